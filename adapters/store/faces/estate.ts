@@ -1,0 +1,53 @@
+import type { CivilDate, Instant } from '../../../core/calendar/civil.ts';
+import type { Circuit, Dtu, MeterInstallation, Occupancy, Tenant, Unit } from '../../../core/estate/estate.ts';
+import type { BillingReading } from '../../../core/estate/reading.ts';
+import type { Lease } from '../../../core/lease/lease.ts';
+
+/** What is stored of a DTU's secrets: never the password itself. */
+export interface DtuCredentials {
+  readonly dtuId: string;
+  /** scrypt, as `salt$hash` in hex. */
+  readonly passwordHash: string;
+  /** HMAC key of the requests to it, encrypted with the site key (`site/`). */
+  readonly signingKeySealed: string;
+}
+
+export type Saved = 'accepted' | 'unchanged';
+
+/** Facts of the estate. Each save is a new version when it differs from the last one known, and nothing when it does not. */
+export interface EstateRepository {
+  saveUnit(unit: Unit, knownAt: Instant): Promise<Saved>;
+  saveTenant(tenant: Tenant, knownAt: Instant): Promise<Saved>;
+  saveOccupancy(occupancy: Occupancy, knownAt: Instant): Promise<Saved>;
+  saveCircuit(circuit: Circuit, knownAt: Instant): Promise<Saved>;
+  saveMeter(meter: MeterInstallation, knownAt: Instant): Promise<Saved>;
+  saveDtu(dtu: Dtu, knownAt: Instant): Promise<Saved>;
+  setCredentials(credentials: DtuCredentials, knownAt: Instant): Promise<void>;
+  credentials(dtuId: string): Promise<DtuCredentials | null>;
+  units(): Promise<Unit[]>;
+  unit(unitId: string): Promise<Unit | null>;
+  tenants(): Promise<Tenant[]>;
+  tenant(tenantId: string): Promise<Tenant | null>;
+  /** Occupancies of a unit (all when null), oldest first. */
+  occupancies(unitId: string | null): Promise<Occupancy[]>;
+  circuits(unitId: string | null): Promise<Circuit[]>;
+  circuit(circuitId: string): Promise<Circuit | null>;
+  meters(): Promise<MeterInstallation[]>;
+  /** The meter that measures and switches a circuit on a day. */
+  meterOf(circuitId: string, on: CivilDate): Promise<MeterInstallation | null>;
+  dtus(): Promise<Dtu[]>;
+}
+
+export interface LeaseRepository {
+  save(lease: Lease, knownAt: Instant): Promise<Saved>;
+  get(leaseId: string): Promise<Lease | null>;
+  /** All leases, by id; of one tenant when named. */
+  list(tenantId?: string): Promise<Lease[]>;
+}
+
+export interface ReadingRepository {
+  /** Keeps a reading for ever; the same meter, time and reason twice is one. */
+  keep(reading: BillingReading): Promise<void>;
+  /** Billing readings of a meter up to `until`, newest first. */
+  of(meterId: string, until: Instant, limit: number): Promise<BillingReading[]>;
+}

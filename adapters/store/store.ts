@@ -1,0 +1,53 @@
+import type { Instant } from '../../core/calendar/civil.ts';
+import type { AuditRepository } from './faces/audit.ts';
+import type { EffectRepository } from './faces/effects.ts';
+import type { EstateRepository, LeaseRepository, ReadingRepository } from './faces/estate.ts';
+import type { LedgerRepository } from './faces/ledger.ts';
+import type { CaseRepository } from './faces/lock.ts';
+import type { EvidenceRepository, ScoreRepository } from './faces/scores.ts';
+
+export type * from './faces/audit.ts';
+export type * from './faces/effects.ts';
+export type * from './faces/estate.ts';
+export type * from './faces/ledger.ts';
+export type * from './faces/lock.ts';
+export type * from './faces/scores.ts';
+
+/** What the store remembers of the site itself. */
+export interface SiteRecord {
+  readonly siteId: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly currency: string;
+  /** A site created as simulated stays so for ever. */
+  readonly simulated: boolean;
+  readonly pack: string;
+  readonly createdAt: Instant;
+  /** Civil time when it was last noted: a simulated clock resumes from here. */
+  readonly clockAt: Instant;
+  /** The settings last used, as JSON, secrets sealed. */
+  readonly settings: string;
+}
+
+/** Everything one transaction can see and do, bound to one site. */
+export interface StoreTransaction {
+  readonly estate: EstateRepository;
+  readonly leases: LeaseRepository;
+  readonly readings: ReadingRepository;
+  readonly ledger: LedgerRepository;
+  readonly scores: ScoreRepository;
+  readonly evidence: EvidenceRepository;
+  readonly cases: CaseRepository;
+  readonly effects: EffectRepository;
+  readonly audit: AuditRepository;
+}
+
+/** The state of one site. Short transactions; use only the handle that is passed in (the outer one would wait for itself). */
+export interface Store {
+  readonly site: SiteRecord;
+  /** Runs `work` in one transaction (`begin immediate`): all of it is written, or nothing. Never hold it over I/O. */
+  transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+  noteClock(at: Instant): Promise<void>;
+  /** Closes the file once running transactions have ended. */
+  close(): Promise<void>;
+}

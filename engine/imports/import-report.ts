@@ -1,0 +1,26 @@
+/** What an import is given: a file's bytes or text (CSV or JSON), or rows as objects. */
+export interface ImportInput {
+  readonly content: string | Uint8Array | readonly unknown[] | Readonly<Record<string, unknown>>;
+  /** File name or where it came from, for the rejects. */
+  readonly origin: string;
+}
+
+export interface RejectedRow {
+  /** Line in the file (header = 1), or the index of the object + 1. */
+  readonly line: number | null;
+  readonly column: string | null;
+  readonly reason: string;
+  readonly raw: string;
+}
+
+export interface ImportReport {
+  readonly what: 'estate' | 'leases' | 'charges' | 'payments';
+  readonly origin: string;
+  readonly accepted: number;
+  readonly unchanged: number;
+  readonly rejected: readonly RejectedRow[];
+  /** Tenants that something was imported for. */
+  readonly tenants: readonly string[];
+  /** Estate only: where the new DTU secrets were written (mode 0600), or null when none were made. */
+  readonly secretsFile: string | null;
+}

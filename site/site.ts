@@ -1,0 +1,86 @@
+import type { GatewayCounters, JournalBatch } from '../adapters/gateway/gateway.ts';
+import type { Point, TelemetryState } from '../adapters/telemetry/telemetry.ts';
+import type { Clock } from '../core/calendar/clock.ts';
+import type { AdvanceReport } from '../engine/advance-cases.ts';
+import type { OrderResult, TakeOutcome } from '../engine/carry-out-orders.ts';
+import type { SiteMode } from '../engine/context.ts';
+import type { DaySummary } from '../engine/day-summary.ts';
+import type { ApprovalWanted, DecideApproval, DecisionReport } from '../engine/decide-approval.ts';
+import type { DispatchOutcome } from '../engine/dispatch-message.ts';
+import type { DueRow } from '../engine/due-rows.ts';
+import type { ImportInput, ImportReport } from '../engine/imports/import-report.ts';
+import type { IssueReport } from '../engine/issue-charges.ts';
+import type { HoldReport, HoldRequest } from '../engine/place-hold.ts';
+import type { PlanReport } from '../engine/plan-reminders.ts';
+import type { PaymentReport } from '../engine/post-payment.ts';
+import type { ReceiptReport, ReceiptRequest } from '../engine/record-receipt.ts';
+import type { ScoreReport } from '../engine/score-tenants.ts';
+import type { StopReport, StopRequest } from '../engine/set-stop.ts';
+import type { StatementReport } from '../engine/statement.ts';
+import type { VerifyReport } from '../engine/verify-audit.ts';
+import type { WhyReport } from '../engine/why.ts';
+
+/**
+ * One site, put together: what the nodes, the command line, the tests and the policy lab talk to.
+ * One instance per store in the process, counted by its users.
+ */
+export interface Site {
+  readonly siteId: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly mode: SiteMode;
+  readonly pack: string;
+  readonly clock: Clock;
+  readonly mqttPort: number;
+
+  importEstate(input: ImportInput): Promise<ImportReport>;
+  importLeases(input: ImportInput): Promise<ImportReport>;
+  importCharges(input: ImportInput, options: { history: boolean }): Promise<ImportReport>;
+  importPayments(input: ImportInput, options: { coveredThrough?: string }): Promise<PaymentReport>;
+
+  /** Issues every charge whose issue date has come (all leases). */
+  issueCharges(): Promise<IssueReport>;
+  /** Bills planned and not taken, named again. */
+  untakenBills(keys: readonly string[]): Promise<IssueReport>;
+  score(tenants: readonly string[] | 'all'): Promise<ScoreReport>;
+  planReminders(tenants: readonly string[] | 'all'): Promise<PlanReport>;
+  /** Claims a message and sends it by its built-in channel, or leaves it to `taker` when `foreign`. */
+  dispatchMessage(key: string, options: { taker: string; foreign?: boolean }): Promise<DispatchOutcome>;
+  recordReceipt(receipt: ReceiptRequest, source: string): Promise<ReceiptReport>;
+
+  /** Looks at the cases named, or opens and advances all (`'all'`, once a day). */
+  advanceCases(which: readonly string[] | 'all'): Promise<AdvanceReport>;
+  approvalsWanted(): Promise<ApprovalWanted[]>;
+  decideApproval(request: DecideApproval): Promise<DecisionReport>;
+  placeHold(request: HoldRequest): Promise<HoldReport>;
+  liftHold(holdId: string, by: string, reason: string): Promise<HoldReport>;
+  setStop(request: StopRequest): Promise<StopReport>;
+  liftStop(stopId: string, by: string, reason: string): Promise<StopReport>;
+  /** Claims an order for this switch node and sets the dispatcher to work on it; results come by `onOrderResult`. */
+  takeOrder(key: string, taker: string): Promise<TakeOutcome>;
+  onOrderResult(listener: (result: OrderResult) => void): () => void;
+
+  /** Rows whose time has come; the one source of time on a wire. */
+  onDue(listener: (rows: readonly DueRow[]) => void): () => void;
+  /** Whether a due node listens: without one nothing escalates. */
+  readonly hasDueListener: boolean;
+
+  followReadings(listener: (batch: JournalBatch) => void): () => void;
+  reportReadings(from: number, to: number): void;
+  writeTelemetry(points: readonly Point[]): Promise<void>;
+  flushTelemetry(timeoutMs: number): Promise<boolean>;
+  telemetry(): TelemetryState;
+  gatewayCounters(): GatewayCounters;
+  onlineDtus(): readonly string[];
+
+  statement(tenantId: string, asOf?: string): Promise<StatementReport>;
+  why(tenantId: string): Promise<WhyReport>;
+  daySummary(): Promise<DaySummary>;
+  verifyAudit(): Promise<VerifyReport>;
+  /** Unlocks everything that our own locks hold, whoever owes what. */
+  releaseAll(by: string, reason: string): Promise<StopReport>;
+
+  /** Gives up this user's share; the last one closes the site some seconds later. */
+  release(): Promise<void>;
+}
