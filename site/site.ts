@@ -69,6 +69,8 @@ export interface Site {
   followReadings(listener: (batch: JournalBatch) => void): () => void;
   reportReadings(from: number, to: number): void;
   writeTelemetry(points: readonly Point[]): Promise<void>;
+  /** What a message on a wire means as telemetry (`pointsOf`), written to the spool. A `dunlock/due` day row writes the day's summary. Returns how many points. */
+  writeMessageTelemetry(topic: string, payload: unknown): Promise<number>;
   flushTelemetry(timeoutMs: number): Promise<boolean>;
   telemetry(): TelemetryState;
   gatewayCounters(): GatewayCounters;

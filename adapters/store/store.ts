@@ -47,6 +47,10 @@ export interface Store {
   readonly site: SiteRecord;
   /** Runs `work` in one transaction (`begin immediate`): all of it is written, or nothing. Never hold it over I/O. */
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+  /** Runs `work` for reading only: it queues like any transaction, writes nothing and wakes no commit listener. */
+  read<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+  /** Calls `listener` after every commit of `transaction` (never of `read`). Returns its end. */
+  onCommit(listener: () => void): () => void;
   noteClock(at: Instant): Promise<void>;
   /** Closes the file once running transactions have ended. */
   close(): Promise<void>;
