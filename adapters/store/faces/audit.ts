@@ -9,6 +9,8 @@ export interface AuditRecord {
   readonly caseIds: readonly string[];
   /** Canonical JSON; holds only ids, numbers and salted hashes of texts, so that erasing a person leaves the chain valid. */
   readonly body: string;
+  /** The salted hash of its texts; null when it has none. */
+  readonly textsHash: string | null;
   readonly previousHash: string;
   /** For each case: the hash of its record before this one ('' for the first). */
   readonly previousOfCase: Readonly<Record<string, string>>;
