@@ -72,7 +72,9 @@ export function dtuSecretMaker(dataDir: string, key: Buffer): DtuSecretMaker {
 }
 
 function csv(rows: readonly PlainDtuSecret[]): string {
-  return ['dtuId,username,password,signingKey', ...rows.map((r) => `${r.dtuId},${r.username},${r.password},${r.signingKey}`), ''].join('\n');
+  return ['dtuId,username,password,signingKey', ...rows.map((r) => `${r.dtuId},${r.username},${r.password},${r.signingKey}`), ''].join(
+    '\n',
+  );
 }
 
 function derive(password: string, salt: Buffer): Promise<Buffer> {

@@ -72,7 +72,8 @@ export function settingsFrom(input: SettingsInput): SiteSettings {
   const host = text(input.brokerHost) ?? '127.0.0.1';
   if (simulated && !isLoopback(host)) throw wrong('broker host', host, 'a loopback address: a simulated site accepts no other');
   const influxUrl = text(input.influxUrl);
-  if (influxUrl !== undefined && !/^https?:\/\//.test(influxUrl)) throw wrong('influx url', influxUrl, 'an address such as http://127.0.0.1:8086');
+  if (influxUrl !== undefined && !/^https?:\/\//.test(influxUrl))
+    throw wrong('influx url', influxUrl, 'an address such as http://127.0.0.1:8086');
   return {
     siteId,
     name: text(input.name) ?? 'Harbour Mall',

@@ -1,6 +1,7 @@
 import type { GatewayCounters, JournalBatch } from '../adapters/gateway/gateway.ts';
 import type { Point, TelemetryState } from '../adapters/telemetry/telemetry.ts';
 import type { Clock } from '../core/calendar/clock.ts';
+import type { Actor } from '../core/lock/actor.ts';
 import type { AdvanceReport } from '../engine/advance-cases.ts';
 import type { OrderResult, TakeOutcome } from '../engine/carry-out-orders.ts';
 import type { SiteMode } from '../engine/context.ts';
@@ -54,9 +55,9 @@ export interface Site {
   approvalsWanted(): Promise<ApprovalWanted[]>;
   decideApproval(request: DecideApproval): Promise<DecisionReport>;
   placeHold(request: HoldRequest): Promise<HoldReport>;
-  liftHold(holdId: string, by: string, reason: string): Promise<HoldReport>;
+  liftHold(holdId: string, by: Actor, reason: string): Promise<HoldReport>;
   setStop(request: StopRequest): Promise<StopReport>;
-  liftStop(stopId: string, by: string, reason: string): Promise<StopReport>;
+  liftStop(stopId: string, by: Actor, reason: string): Promise<StopReport>;
   /** Claims an order for this switch node and sets the dispatcher to work on it; results come by `onOrderResult`. */
   takeOrder(key: string, taker: string): Promise<TakeOutcome>;
   onOrderResult(listener: (result: OrderResult) => void): () => void;
@@ -81,7 +82,7 @@ export interface Site {
   daySummary(): Promise<DaySummary>;
   verifyAudit(): Promise<VerifyReport>;
   /** Unlocks everything that our own locks hold, whoever owes what. */
-  releaseAll(by: string, reason: string): Promise<StopReport>;
+  releaseAll(by: Actor, reason: string): Promise<StopReport>;
 
   /** Gives up this user's share; the last one closes the site some seconds later. */
   release(): Promise<void>;

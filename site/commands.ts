@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Actor } from '../core/lock/actor.ts';
+import type { ControlRequest } from './control-socket.ts';
+import type { Site } from './site.ts';
+import { SiteError } from './site-error.ts';
+
+/** The commands of `dunlock`, carried out on an open site: by its owner over the local socket, or by the command line itself. */
+export async function runCommand(site: Site, request: ControlRequest): Promise<unknown> {
+  const { args } = request;
+  switch (request.command) {
+    case 'import':
+      return runImport(site, text(args, 'what'), text(args, 'file'), args);
+    case 'score':
+      return site.score(optional(args, 'tenant') === undefined ? 'all' : [text(args, 'tenant')]);
+    case 'statement':
+      return site.statement(text(args, 'tenant'), optional(args, 'asOf'));
+    case 'why':
+      return site.why(text(args, 'tenant'));
+    case 'summary':
+      return site.daySummary();
+    case 'verify':
+      return site.verifyAudit();
+    case 'stop': {
+      const target = optional(args, 'target');
+      const scope = text(args, 'scope');
+      if (scope !== 'site' && scope !== 'tenant' && scope !== 'circuit') throw wrong('scope', scope, 'site, tenant or circuit');
+      return site.setStop({ kind: 'stop', scope, target: target ?? site.siteId, by: actor(args), reason: text(args, 'reason') });
+    }
+    case 'lift-stop':
+      return site.liftStop(text(args, 'stop'), actor(args), text(args, 'reason'));
+    case 'release':
+      return site.releaseAll(actor(args), text(args, 'reason'));
+    default:
+      throw wrong('command', request.command, 'one that `dunlock --help` lists');
+  }
+}
+
+async function runImport(site: Site, what: string, file: string, args: Readonly<Record<string, unknown>>): Promise<unknown> {
+  const input = { content: await readFile(file), origin: basename(file) };
+  const coveredThrough = optional(args, 'covers');
+  switch (what) {
+    case 'estate':
+      return site.importEstate(input);
+    case 'leases':
+      return site.importLeases(input);
+    case 'charges':
+      return site.importCharges(input, { history: args['history'] === true });
+    case 'payments':
+      return site.importPayments(input, coveredThrough === undefined ? {} : { coveredThrough });
+    default:
+      throw wrong('what', what, 'estate, leases, charges or payments');
+  }
+}
+
+/** A person at the command line is who the operating system says. */
+function actor(args: Readonly<Record<string, unknown>>): Actor {
+  return { name: text(args, 'by'), authenticated: true, via: 'command' };
+}
+
+function text(args: Readonly<Record<string, unknown>>, name: string): string {
+  const value = optional(args, name);
+  if (value === undefined) throw wrong(name, '', 'a value');
+  return value;
+}
+
+function optional(args: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const value = args[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function wrong(name: string, value: string, wanted: string): SiteError {
+  return new SiteError('command', name, `'${value}' will not do`, `give ${wanted}`);
+}

@@ -1,0 +1,142 @@
+import { mkdirSync, realpathSync } from 'node:fs';
+import type { Clock } from '../core/calendar/clock.ts';
+import { assembleSite, type SiteParts } from './assemble-site.ts';
+import { runCommand } from './commands.ts';
+import { ownSite } from './control-socket.ts';
+import { type SiteSettings, settingsThatDiffer } from './settings.ts';
+import type { Site } from './site.ts';
+import { SiteError } from './site-error.ts';
+import { siteOver } from './site-over.ts';
+
+export interface OpenOptions {
+  /** Civil time; the machine's when absent. Only the first opener's counts. */
+  readonly clock?: Clock;
+  /** False opens the store alone: no broker, no dispatcher (commands). */
+  readonly links?: boolean;
+  /** How long an abandoned site stays open for whoever comes back (a redeploy). */
+  readonly lingerMs?: number;
+  readonly log?: (line: string) => void;
+}
+
+interface Shared {
+  readonly settings: SiteSettings;
+  readonly parts: SiteParts;
+  readonly end: () => Promise<void>;
+  users: number;
+  linger: NodeJS.Timeout | null;
+}
+
+/* A redeploy closes every node before it opens the new ones; some seconds cover a slow one. */
+const LINGER_MS = 8_000;
+
+/* One instance per store in the process, by the real path of its folder. */
+const open = new Map<string, Promise<Shared>>();
+const closing = new Map<string, Promise<void>>();
+
+/**
+ * Opens a site, or joins the one that this process has open on the same data folder. Each caller gives its share back with `release`;
+ * the site closes some seconds after the last has left, so that a redeploy with the same settings drops no DTU and cuts no order.
+ * @throws SiteError when somebody else holds the site with other settings (they are named), another process owns it, or a part cannot be opened
+ */
+export async function openSite(settings: SiteSettings, options: OpenOptions = {}): Promise<Site> {
+  const key = realFolder(settings.dataDir);
+  for (;;) {
+    await closing.get(key);
+    const existing = await open.get(key)?.catch(() => undefined);
+    if (!existing) break;
+    const differ = settingsThatDiffer(existing.settings, settings);
+    if (differ.length === 0) return join(existing, key, options);
+    if (existing.users > 0) {
+      throw new SiteError(
+        'site/settings-differ',
+        settings.dataDir,
+        `the site is open with other settings of ${differ.join(', ')}`,
+        'make them the same in every node and command, or close the other user first',
+      );
+    }
+    await shut(key);
+  }
+  const opening = begin(settings, options);
+  open.set(key, opening);
+  try {
+    return join(await opening, key, options);
+  } catch (error) {
+    if (open.get(key) === opening) open.delete(key);
+    throw error;
+  }
+}
+
+/** Closes at once whatever nobody uses any more, instead of lingering: for the end of a process. */
+export async function closeAbandonedSites(): Promise<void> {
+  for (const [key, opening] of [...open]) {
+    const shared = await opening.catch(() => undefined);
+    if (shared && shared.users === 0) await shut(key);
+  }
+}
+
+async function begin(settings: SiteSettings, options: OpenOptions): Promise<Shared> {
+  const log = options.log ?? ((line: string) => process.stderr.write(`${line}\n`));
+  const links = options.links ?? true;
+  let parts: SiteParts | null = null;
+  const owner = await ownSite(settings.dataDir, async (request) => {
+    if (!parts) throw new SiteError('site/opening', settings.dataDir, 'the site is still opening', 'try again in a moment');
+    return runCommand(
+      siteOver(parts, settings.dataDir, async () => {}),
+      request,
+    );
+  });
+  try {
+    parts = await assembleSite(settings, { clock: options.clock ?? null, links, log });
+  } catch (error) {
+    await owner.close();
+    throw error;
+  }
+  const opened = parts;
+  const end = async (): Promise<void> => {
+    await opened.close();
+    await owner.close();
+  };
+  return { settings, parts, end, users: 0, linger: null };
+}
+
+function join(shared: Shared, key: string, options: OpenOptions): Site {
+  shared.users++;
+  if (shared.linger) clearTimeout(shared.linger);
+  shared.linger = null;
+  let given = false;
+  return siteOver(shared.parts, shared.settings.dataDir, async () => {
+    if (given) return;
+    given = true;
+    shared.users--;
+    if (shared.users > 0) return;
+    const lingerMs = options.lingerMs ?? LINGER_MS;
+    if (lingerMs === 0) await shut(key);
+    else shared.linger = setTimeout(() => void shut(key), lingerMs);
+  });
+}
+
+async function shut(key: string): Promise<void> {
+  const opening = open.get(key);
+  const shared = await opening;
+  if (!shared || shared.users > 0) return;
+  if (shared.linger) clearTimeout(shared.linger);
+  if (open.get(key) === opening) open.delete(key);
+  const ending = shared.end().finally(() => closing.delete(key));
+  closing.set(key, ending);
+  await ending;
+}
+
+function realFolder(dataDir: string): string {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    return realpathSync(dataDir);
+  } catch (error) {
+    throw new SiteError(
+      'site/data',
+      dataDir,
+      'this folder cannot be made or written',
+      'give a folder that this user may write (--data or DUNLOCK_DATA)',
+      error,
+    );
+  }
+}

@@ -1,0 +1,107 @@
+import { advanceCases } from '../engine/advance-cases.ts';
+import { takeOrder } from '../engine/carry-out-orders.ts';
+import { daySummary } from '../engine/day-summary.ts';
+import { approvalsWanted, decideApproval } from '../engine/decide-approval.ts';
+import { dispatchMessage } from '../engine/dispatch-message.ts';
+import { importCharges } from '../engine/imports/import-charges.ts';
+import { importEstate } from '../engine/imports/import-estate.ts';
+import { importLeases } from '../engine/imports/import-leases.ts';
+import { issueCharges, untakenBills } from '../engine/issue-charges.ts';
+import { liftHold, placeHold } from '../engine/place-hold.ts';
+import { planReminders } from '../engine/plan-reminders.ts';
+import { importPayments } from '../engine/post-payment.ts';
+import { recordReceipt } from '../engine/record-receipt.ts';
+import { scoreTenants } from '../engine/score-tenants.ts';
+import { liftStop, releaseAll, setStop } from '../engine/set-stop.ts';
+import { statement } from '../engine/statement.ts';
+import { pointsOf } from '../engine/telemetry/points.ts';
+import { verifyAudit } from '../engine/verify-audit.ts';
+import { why } from '../engine/why.ts';
+import type { SiteParts } from './assemble-site.ts';
+import { dtuSecretMaker } from './secrets.ts';
+import type { Site } from './site.ts';
+
+/**
+ * The site as one user sees it. Every call holds civil time from its start to its end, so that a simulated clock
+ * never moves through the middle of a use case, whoever called it.
+ */
+export function siteOver(parts: SiteParts, dataDir: string, release: () => Promise<void>): Site {
+  const { context, due, results, dispatcher, gateway, telemetry } = parts;
+  const held = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+    const end = context.clock.hold(what);
+    try {
+      return await work();
+    } finally {
+      end();
+    }
+  };
+  return {
+    siteId: context.siteId,
+    name: context.siteName,
+    timeZone: context.timeZone,
+    currency: context.currency,
+    mode: context.mode,
+    pack: context.pack.id,
+    clock: context.clock,
+    mqttPort: gateway.mqttPort,
+    get hasDueListener() {
+      return due.hasListener;
+    },
+
+    importEstate: (input) => held('import', () => importEstate(context, input, dtuSecretMaker(dataDir, parts.key))),
+    importLeases: (input) => held('import', () => importLeases(context, input)),
+    importCharges: (input, options) => held('import', () => importCharges(context, input, options)),
+    importPayments: (input, options) => held('import', () => importPayments(context, input, options)),
+    issueCharges: () => held('issue', () => issueCharges(context)),
+    untakenBills: (keys) => held('issue', () => untakenBills(context, keys)),
+    score: (tenants) => held('score', () => scoreTenants(context, tenants)),
+    planReminders: (tenants) => held('plan', () => planReminders(context, tenants)),
+    dispatchMessage: (key, options) => held('dispatch', () => dispatchMessage(context, key, options)),
+    recordReceipt: (receipt, source) => held('receipt', () => recordReceipt(context, receipt, source)),
+
+    advanceCases: (which) => held('cases', () => advanceCases(context, which)),
+    approvalsWanted: () => held('read', () => approvalsWanted(context)),
+    decideApproval: (request) => held('approval', () => decideApproval(context, request)),
+    placeHold: (request) => held('hold', () => placeHold(context, request)),
+    liftHold: (holdId, by, reason) => held('hold', () => liftHold(context, holdId, by, reason)),
+    setStop: (request) => held('stop', () => setStop(context, request)),
+    liftStop: (stopId, by, reason) => held('stop', () => liftStop(context, stopId, by, reason)),
+    releaseAll: (by, reason) => held('release', () => releaseAll(context, by, reason)),
+    takeOrder: (key, taker) =>
+      held('order', async () => {
+        const outcome = await takeOrder(context, key, taker);
+        if (outcome.state === 'taken') dispatcher.look();
+        return outcome;
+      }),
+    onOrderResult: (listener) => results.listen(listener),
+    onDue: (listener) => due.listen(listener),
+
+    followReadings: (listener) => gateway.follow(listener),
+    reportReadings: (from, to) => gateway.report(from, to),
+    writeTelemetry: (points) => held('spool', () => telemetry.write(points)),
+    writeMessageTelemetry: (topic, payload) =>
+      held('spool', async () => {
+        const isDay = topic === 'dunlock/due' && rowsOf(payload).some((row) => row['what'] === 'day');
+        const points = isDay
+          ? pointsOf('dunlock/day', await daySummary(context), { siteId: context.siteId })
+          : pointsOf(topic, payload, { siteId: context.siteId });
+        if (points.length > 0) await telemetry.write(points);
+        return points.length;
+      }),
+    flushTelemetry: (timeoutMs) => telemetry.flush(timeoutMs),
+    telemetry: () => telemetry.state(),
+    gatewayCounters: () => gateway.counters(),
+    onlineDtus: () => gateway.onlineDtus(),
+
+    statement: (tenantId, asOf) => held('read', () => statement(context, tenantId, asOf)),
+    why: (tenantId) => held('read', () => why(context, tenantId)),
+    daySummary: () => held('read', () => daySummary(context)),
+    verifyAudit: () => held('read', () => verifyAudit(context)),
+    release,
+  };
+}
+
+function rowsOf(payload: unknown): readonly Record<string, unknown>[] {
+  const list = Array.isArray(payload) ? payload : [payload];
+  return list.filter((row): row is Record<string, unknown> => row !== null && typeof row === 'object');
+}
