@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { type CivilDate, type Instant, parseCivilDate, parseInstant } from '../../core/calendar/civil.ts';
+import type { Actor } from '../../core/lock/actor.ts';
+import type { Reason } from '../../core/lock/reason.ts';
+
+/** Schemas that several message kinds share. */
+
+const FIXED_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** An instant in UTC in the fixed shape of `core/calendar` (its order as text is the order of time). */
+export const instant = z.custom<Instant>(
+  (value) => typeof value === 'string' && FIXED_INSTANT.test(value) && parseInstant(value) === value,
+  'give an instant in UTC such as 2026-10-01T02:00:00.000Z',
+);
+
+/** A civil date of the site. */
+export const civilDate = z.custom<CivilDate>(
+  (value) => typeof value === 'string' && parseCivilDate(value) !== null,
+  'give a date that exists, such as 2026-10-01',
+);
+
+/** Identifiers of things: not empty. */
+export const id = z.string().min(1, 'must not be empty');
+
+/** Whole minor units with their currency. */
+export const money = z.object({
+  minor: z.int('give whole minor units (fen, cents), not a decimal number'),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'give an ISO 4217 code such as CNY'),
+});
+
+export const reason = z.object({ rule: z.string(), text: z.string() }) satisfies z.ZodType<Reason>;
+
+export const actor = z.object({
+  name: z.string(),
+  authenticated: z.boolean(),
+  via: z.enum(['admin', 'command', 'twin']),
+}) satisfies z.ZodType<Actor>;
+
+export const utility = z.enum(['electricity', 'water']);
+export const switchState = z.enum(['on', 'off', 'ready', 'unknown']);
+export const band = z.enum(['reliable', 'usual', 'wavering', 'at-risk']);
+export const rung = z.enum(['notified', 'warned', 'approved', 'locking', 'locked', 'unlocking', 'closed']);
+export const debtType = z.enum(['rent', 'electricity', 'water', 'service-charge', 'other']);
+export const creditor = z.object({
+  party: z.string(),
+  role: z.enum(['landlord', 'property-service-provider', 'utility-reseller']),
+});
