@@ -20,8 +20,9 @@ export function parseCivilDate(text: string): CivilDate | null {
   }
 }
 
-/** Reads an ISO instant with an offset or `Z`, and gives it the fixed shape. Null for anything else. */
+/** Reads an ISO instant with an offset or `Z`, and gives it the fixed shape. Null for anything else, and for years of more than four digits. */
 export function parseInstant(text: string): Instant | null {
+  if (!/^\d{4}-/.test(text)) return null;
   try {
     return instantOf(Temporal.Instant.from(text).epochMilliseconds);
   } catch {
@@ -57,6 +58,12 @@ export function plusDays(date: CivilDate, days: number): CivilDate {
 /** Whole days from `a` to `b`; negative when `b` is earlier. */
 export function daysBetween(a: CivilDate, b: CivilDate): number {
   return Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / DAY_MS);
+}
+
+/** The later of two dates. */
+export function laterDate(a: CivilDate, b: CivilDate): CivilDate {
+  if (a < b) return b;
+  return a;
 }
 
 /** ISO weekday: 1 Monday … 7 Sunday. */

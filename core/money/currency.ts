@@ -14,6 +14,7 @@ const DECIMALS: Readonly<Record<string, number>> = {
   PYG: 0,
   RWF: 0,
   UGX: 0,
+  UYI: 0,
   VND: 0,
   VUV: 0,
   XAF: 0,
@@ -26,9 +27,18 @@ const DECIMALS: Readonly<Record<string, number>> = {
   LYD: 3,
   OMR: 3,
   TND: 3,
+  CLF: 4,
+  UYW: 4,
 };
 
 /** Decimals of the minor unit: 2 unless ISO 4217 says otherwise. */
 export function decimalsOf(currency: string): number {
   return DECIMALS[currency] ?? 2;
+}
+
+const KNOWN: ReadonlySet<string> = new Set([...Intl.supportedValuesOf('currency'), ...Object.keys(DECIMALS)]);
+
+/** Whether the text is an ISO 4217 code (three capitals that stand for a currency): `RMB` and `eur` are not. */
+export function isCurrency(code: string): boolean {
+  return KNOWN.has(code);
 }
