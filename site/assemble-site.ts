@@ -23,7 +23,7 @@ import { linklessGateway } from './linkless-gateway.ts';
 import { OrderDispatcher } from './order-dispatcher.ts';
 import { OrderResults } from './order-results.ts';
 import { accessOf, siteKey } from './secrets.ts';
-import { type SiteSettings, storedSettings } from './settings.ts';
+import { type SiteSettings, settingsToStore } from './settings.ts';
 import { SiteError } from './site-error.ts';
 import { SystemClock } from './system-clock.ts';
 
@@ -77,7 +77,7 @@ export async function assembleSite(settings: SiteSettings, options: AssembleOpti
         currency: settings.currency,
         simulated: settings.simulated,
         pack: settings.pack,
-        settings: storedSettings(settings),
+        settings: settingsToStore(settings),
       },
       (options.clock ?? new SystemClock()).now(),
     );

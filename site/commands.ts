@@ -45,7 +45,7 @@ async function runImport(site: Site, what: string, file: string, args: Readonly<
     case 'leases':
       return site.importLeases(input);
     case 'charges':
-      return site.importCharges(input, { history: args['history'] === true });
+      return site.importCharges(input, { history: args.history === true });
     case 'payments':
       return site.importPayments(input, coveredThrough === undefined ? {} : { coveredThrough });
     default:

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, realpathSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,8 @@ export type ControlAnswer = { readonly ok: true; readonly value: unknown } | { r
 
 /** Where the owner of a data folder listens. A path of its own, as a socket's may have 107 characters at most. */
 export function controlPath(dataDir: string): string {
-  return join(tmpdir(), `dunlock-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}.sock`);
+  const real = existsSync(dataDir) ? realpathSync(dataDir) : dataDir;
+  return join(tmpdir(), `dunlock-${createHash('sha256').update(real).digest('hex').slice(0, 16)}.sock`);
 }
 
 /**
@@ -44,6 +45,11 @@ export async function ownSite(dataDir: string, answer: (request: ControlRequest)
         server.close(() => resolve());
       }),
   };
+}
+
+/** Whether a process has the site of this folder open. */
+export function isOwned(dataDir: string): Promise<boolean> {
+  return somebodyListens(controlPath(dataDir));
 }
 
 /** Sends a command to the owner of a site. Null when nobody owns it (then the caller may open the file itself). */

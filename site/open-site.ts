@@ -38,8 +38,9 @@ const closing = new Map<string, Promise<void>>();
  * the site closes some seconds after the last has left, so that a redeploy with the same settings drops no DTU and cuts no order.
  * @throws SiteError when somebody else holds the site with other settings (they are named), another process owns it, or a part cannot be opened
  */
-export async function openSite(settings: SiteSettings, options: OpenOptions = {}): Promise<Site> {
-  const key = realFolder(settings.dataDir);
+export async function openSite(wanted: SiteSettings, options: OpenOptions = {}): Promise<Site> {
+  const key = realFolder(wanted.dataDir);
+  const settings = { ...wanted, dataDir: key };
   for (;;) {
     await closing.get(key);
     const existing = await open.get(key)?.catch(() => undefined);

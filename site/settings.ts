@@ -40,20 +40,20 @@ export interface SettingsInput {
 /** The variables that stand behind the placeholders of `flows/mall.json`. */
 export function settingsFromEnvironment(env: Readonly<Record<string, string | undefined>>): SiteSettings {
   return settingsFrom({
-    siteId: env['DUNLOCK_SITE'],
-    name: env['DUNLOCK_SITE_NAME'],
-    timeZone: env['DUNLOCK_TIME_ZONE'],
-    currency: env['DUNLOCK_CURRENCY'],
-    pack: env['DUNLOCK_PACK'],
-    simulated: env['DUNLOCK_SIMULATED'],
-    dataDir: env['DUNLOCK_DATA'],
-    brokerHost: env['DUNLOCK_MQTT_HOST'],
-    brokerPort: env['DUNLOCK_MQTT_PORT'],
-    requestTimeoutMs: env['DUNLOCK_REQUEST_TIMEOUT_MS'],
-    influxUrl: env['DUNLOCK_INFLUX_URL'],
-    influxDatabase: env['DUNLOCK_INFLUX_DATABASE'],
-    influxUsername: env['DUNLOCK_INFLUX_USERNAME'],
-    influxPassword: env['DUNLOCK_INFLUX_PASSWORD'],
+    siteId: env.DUNLOCK_SITE,
+    name: env.DUNLOCK_SITE_NAME,
+    timeZone: env.DUNLOCK_TIME_ZONE,
+    currency: env.DUNLOCK_CURRENCY,
+    pack: env.DUNLOCK_PACK,
+    simulated: env.DUNLOCK_SIMULATED,
+    dataDir: env.DUNLOCK_DATA,
+    brokerHost: env.DUNLOCK_MQTT_HOST,
+    brokerPort: env.DUNLOCK_MQTT_PORT,
+    requestTimeoutMs: env.DUNLOCK_REQUEST_TIMEOUT_MS,
+    influxUrl: env.DUNLOCK_INFLUX_URL,
+    influxDatabase: env.DUNLOCK_INFLUX_DATABASE,
+    influxUsername: env.DUNLOCK_INFLUX_USERNAME,
+    influxPassword: env.DUNLOCK_INFLUX_PASSWORD,
   });
 }
 
@@ -104,7 +104,7 @@ export function settingsThatDiffer(a: SiteSettings, b: SiteSettings): string[] {
 }
 
 /** The settings as stored for `dunlock release --all`: without the InfluxDB password, which no release needs. */
-export function storedSettings(settings: SiteSettings): string {
+export function settingsToStore(settings: SiteSettings): string {
   return JSON.stringify({ ...settings, influx: settings.influx && { ...settings.influx, password: '' } });
 }
 

@@ -11,6 +11,8 @@ import { liftHold, placeHold } from '../engine/place-hold.ts';
 import { planReminders } from '../engine/plan-reminders.ts';
 import { importPayments } from '../engine/post-payment.ts';
 import { recordReceipt } from '../engine/record-receipt.ts';
+import { runInvariants } from '../engine/run-invariants.ts';
+import { runReport } from '../engine/run-report.ts';
 import { scoreTenants } from '../engine/score-tenants.ts';
 import { liftStop, releaseAll, setStop } from '../engine/set-stop.ts';
 import { statement } from '../engine/statement.ts';
@@ -81,7 +83,7 @@ export function siteOver(parts: SiteParts, dataDir: string, release: () => Promi
     writeTelemetry: (points) => held('spool', () => telemetry.write(points)),
     writeMessageTelemetry: (topic, payload) =>
       held('spool', async () => {
-        const isDay = topic === 'dunlock/due' && rowsOf(payload).some((row) => row['what'] === 'day');
+        const isDay = topic === 'dunlock/due' && rowsOf(payload).some((row) => row.what === 'day');
         const points = isDay
           ? pointsOf('dunlock/day', await daySummary(context), { siteId: context.siteId })
           : pointsOf(topic, payload, { siteId: context.siteId });
@@ -96,6 +98,8 @@ export function siteOver(parts: SiteParts, dataDir: string, release: () => Promi
     statement: (tenantId, asOf) => held('read', () => statement(context, tenantId, asOf)),
     why: (tenantId) => held('read', () => why(context, tenantId)),
     daySummary: () => held('read', () => daySummary(context)),
+    runReport: (since) => held('read', () => runReport(context, since)),
+    runInvariants: () => held('read', () => runInvariants(context)),
     verifyAudit: () => held('read', () => verifyAudit(context)),
     release,
   };

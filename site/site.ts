@@ -1,5 +1,6 @@
 import type { GatewayCounters, JournalBatch } from '../adapters/gateway/gateway.ts';
 import type { Point, TelemetryState } from '../adapters/telemetry/telemetry.ts';
+import type { Instant } from '../core/calendar/civil.ts';
 import type { Clock } from '../core/calendar/clock.ts';
 import type { Actor } from '../core/lock/actor.ts';
 import type { AdvanceReport } from '../engine/advance-cases.ts';
@@ -15,6 +16,8 @@ import type { HoldReport, HoldRequest } from '../engine/place-hold.ts';
 import type { PlanReport } from '../engine/plan-reminders.ts';
 import type { PaymentReport } from '../engine/post-payment.ts';
 import type { ReceiptReport, ReceiptRequest } from '../engine/record-receipt.ts';
+import type { Invariant } from '../engine/run-invariants.ts';
+import type { RunReport } from '../engine/run-report.ts';
 import type { ScoreReport } from '../engine/score-tenants.ts';
 import type { StopReport, StopRequest } from '../engine/set-stop.ts';
 import type { StatementReport } from '../engine/statement.ts';
@@ -80,6 +83,9 @@ export interface Site {
   statement(tenantId: string, asOf?: string): Promise<StatementReport>;
   why(tenantId: string): Promise<WhyReport>;
   daySummary(): Promise<DaySummary>;
+  /** What happened from `since` to now, and what must hold of it. */
+  runReport(since: Instant): Promise<RunReport>;
+  runInvariants(): Promise<Invariant[]>;
   verifyAudit(): Promise<VerifyReport>;
   /** Unlocks everything that our own locks hold, whoever owes what. */
   releaseAll(by: Actor, reason: string): Promise<StopReport>;

@@ -1,0 +1,112 @@
+import { userInfo } from 'node:os';
+import { resolve } from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import type { ImportReport } from '../../engine/imports/import-report.ts';
+import type { ScoreReport } from '../../engine/score-tenants.ts';
+import type { StopReport } from '../../engine/set-stop.ts';
+import type { StatementReport } from '../../engine/statement.ts';
+import type { VerifyReport } from '../../engine/verify-audit.ts';
+import type { WhyReport } from '../../engine/why.ts';
+import { printImport } from './print-import.ts';
+import { printScores } from './print-scores.ts';
+import { printStatement } from './print-statement.ts';
+import { printStop } from './print-stop.ts';
+import { printVerify } from './print-verify.ts';
+import { printWhy } from './print-why.ts';
+import type { Printed } from './printed.ts';
+import { runOn } from './run-on.ts';
+
+interface Common {
+  readonly data: string;
+  readonly json: boolean;
+}
+
+/**
+ * The command line of a site. A command that writes while a site runs goes to that site over a local socket; else it opens the store itself.
+ * @returns the exit code: 0 done, 1 a check failed, 2 usage or configuration, 3 something it needs could not be had
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  let code = 0;
+  const program = new Command('dunlock')
+    .description('Collecting what tenants owe: imports, scores, statements, the levers of a person, and the proof.')
+    .showHelpAfterError('(dunlock --help lists the commands)')
+    .exitOverride();
+
+  /** Runs one command on the site of `--data`, prints its answer, and keeps its exit code. */
+  const run = async <T>(common: Common, command: string, args: Record<string, unknown>, print: (value: T) => Printed): Promise<void> => {
+    const value = (await runOn(resolve(common.data), { command, args })) as T;
+    const printed = print(value);
+    process.stdout.write(`${common.json ? JSON.stringify(value, null, 2) : printed.text}\n`);
+    code = printed.code;
+  };
+
+  add(program.command('import <what> <file>'))
+    .description(
+      'Imports a file as the import nodes do.\n\n  estate    JSON: units, tenants, occupancies, circuits, meters, dtus\n  leases    JSON\n  charges   CSV: tenantId, invoiceId, issueDate, dueDate, amount [, settleDate, currency, debtType …]\n  payments  CSV: paymentId, amount, paidAt [, tenantId, payer, reference, currency]\n\nRows that will not do are printed with line, column and reason, and kept in the store; the rest goes in.',
+    )
+    .option('--strict', 'exit with 1 when a row was rejected', false)
+    .option('--history', 'charges: settled history of another system, scored but never reminded of or locked for', false)
+    .option('--covers <date>', 'payments: the statement is complete up to and including this day')
+    .action((what: string, file: string, o: Common & { strict: boolean; history: boolean; covers?: string }) =>
+      run(o, 'import', { what, file: resolve(file), history: o.history, covers: o.covers }, (v: ImportReport) => printImport(v, o.strict)),
+    );
+  add(program.command('score [tenant]'))
+    .description('The predicted payment behaviour P of a tenant (of all when none is named) with its contributions.')
+    .action((tenant: string | undefined, o: Common) =>
+      run(o, 'score', { tenant }, (v: ScoreReport) => printScores(v, tenant !== undefined)),
+    );
+  add(program.command('statement <tenant>'))
+    .description('The ledger of a tenant: charges, payments, balance, what is open.')
+    .option('--as-of <date>', 'by what was known at the end of this day')
+    .action((tenant: string, o: Common & { asOf?: string }) =>
+      run(o, 'statement', { tenant, asOf: o.asOf }, (v: StatementReport) => printStatement(v)),
+    );
+  add(program.command('why <tenant>'))
+    .description('What stands between a tenant and the next rung, and what became of its messages.')
+    .action((tenant: string, o: Common) => run(o, 'why', { tenant }, (v: WhyReport) => printWhy(v)));
+  add(person(program.command('stop')))
+    .description('Stops every lock of the site, or of one tenant or circuit, until it is lifted. Unlocks go on.')
+    .option('--tenant <id>', 'this tenant only')
+    .option('--circuit <id>', 'this circuit only')
+    .option('--lift <stop>', 'lift a stop instead')
+    .action((o: Common & { reason: string; by: string; tenant?: string; circuit?: string; lift?: string }) =>
+      o.lift
+        ? run(o, 'lift-stop', { stop: o.lift, by: o.by, reason: o.reason }, (v: StopReport) => printStop(v))
+        : run(
+            o,
+            'stop',
+            { scope: o.tenant ? 'tenant' : o.circuit ? 'circuit' : 'site', target: o.tenant ?? o.circuit, by: o.by, reason: o.reason },
+            (v: StopReport) => printStop(v),
+          ),
+    );
+  add(person(program.command('release')))
+    .description('Unlocks what our own locks hold. Works without Node-RED: it opens the site itself when nobody has it open.')
+    .requiredOption('--all', 'everything that is locked')
+    .action((o: Common & { reason: string; by: string }) =>
+      run(o, 'release', { by: o.by, reason: o.reason }, (v: StopReport) => printStop(v)),
+    );
+  const audit = program.command('audit').description('The proof: facts, evidence, decisions and orders in one hash chain.');
+  add(audit.command('verify'))
+    .description('Re-computes the chain and re-derives the decisions. Exit code 1 when something does not hold.')
+    .action((o: Common) => run(o, 'verify', {}, (v: VerifyReport) => printVerify(v)));
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    process.stderr.write(`dunlock: ${error instanceof Error ? error.message : String(error)}\n`);
+    return 2;
+  }
+}
+
+function add(command: Command): Command {
+  return command
+    .addOption(new Option('--data <dir>', 'data folder of the site').default(process.env.DUNLOCK_DATA ?? '.dunlock', '.dunlock'))
+    .option('--json', 'print one JSON document and nothing else', false)
+    .exitOverride();
+}
+
+function person(command: Command): Command {
+  return command.requiredOption('--reason <text>', 'why').option('--by <name>', 'who', userInfo().username);
+}

@@ -1,0 +1,19 @@
+import { formatMoney } from '../../core/money/decimal.ts';
+import type { WhyReport } from '../../engine/why.ts';
+import type { Printed } from './printed.ts';
+
+export function printWhy(report: WhyReport): Printed {
+  const { score } = report;
+  const lines = [`${report.tenantName} (${report.tenantId})`];
+  lines.push(score ? `P ${score.p.toFixed(3)}, band ${score.band}, as of ${score.asOf}` : 'not scored yet');
+  for (const c of report.cases) {
+    lines.push('', `Case ${c.caseId}: ${c.rung}, ${formatMoney(c.debt)} open`);
+    if (c.next) lines.push(`  Between it and '${c.next}':`, ...c.standsBetween.map((r) => `    ${r.rule}: ${r.text}`));
+  }
+  if (report.noCase.length > 0) lines.push('', 'No case:', ...report.noCase.map((r) => `  ${r.rule}: ${r.text}`));
+  for (const hold of report.holds)
+    lines.push('', `Hold ${hold.holdId}: ${hold.type} until ${hold.until}, by ${hold.owner}: ${hold.reason}`);
+  if (report.messages.length > 0) lines.push('', 'Messages:');
+  for (const m of report.messages) lines.push(`  ${m.dueAt}  ${m.className}  ${m.state}${m.reason ? `: ${m.reason}` : ''}`);
+  return { text: lines.join('\n'), code: 0 };
+}

@@ -1,0 +1,46 @@
+import { type CivilDate, dateIn, instantAt, plusDays } from '../../core/calendar/civil.ts';
+import type { DaySummary } from '../../engine/day-summary.ts';
+import type { System } from './bring-up.ts';
+
+/* Late enough that the operator's and the tenants' day is over. */
+const AT = '23:55';
+
+/** Prints one line at the end of each simulated day. Returns its end. */
+export function onEachDay(system: System, say: (line: string) => void): () => void {
+  const { clock, site } = system;
+  let cancel = (): void => {};
+  let before: DaySummary | null = null;
+  const wait = (day: CivilDate): void => {
+    cancel = clock.alarm(instantAt(day, AT, site.timeZone), () => {
+      const release = clock.hold('day line');
+      site
+        .daySummary()
+        .then((summary) => {
+          say(dayLine(summary, before, site.telemetry().writtenPoints));
+          before = summary;
+        })
+        .catch((error: unknown) => say(`day line: ${error instanceof Error ? error.message : String(error)}`))
+        .finally(release);
+      wait(plusDays(day, 1));
+    });
+  };
+  wait(dateIn(clock.now(), site.timeZone));
+  return () => cancel();
+}
+
+/** One calm line: bands of P, reminders of the day, cases per rung, units locked, locks and unlocks confirmed so far, points written. */
+export function dayLine(now: DaySummary, before: DaySummary | null, points: number): string {
+  const { bands, rungs } = now;
+  const cases = Object.entries(rungs)
+    .filter(([rung, n]) => rung !== 'closed' && n > 0)
+    .map(([rung, n]) => `${rung} ${n}`);
+  return [
+    now.date,
+    `P ${bands.reliable}/${bands.usual}/${bands.wavering}/${bands['at-risk']}`,
+    `reminders ${now.remindersSent - (before?.remindersSent ?? 0)}`,
+    `cases ${cases.join(', ') || 'none'}`,
+    `locked ${now.unitsLocked}`,
+    `confirmed ${now.locksConfirmed} locks, ${now.unlocksConfirmed} unlocks`,
+    `points ${points}`,
+  ].join(' · ');
+}

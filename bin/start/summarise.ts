@@ -1,0 +1,54 @@
+import type { WorkOrder } from '../../adapters/store/store.ts';
+import type { Invariant } from '../../engine/run-invariants.ts';
+import type { LockLine, UnlockLine } from '../../engine/run-report.ts';
+import type { System } from './bring-up.ts';
+import { countStored } from './count-stored.ts';
+import { vacuity } from './vacuity.ts';
+
+/** The document that `--headless --json` ends with (DESIGN.md, Contracts). */
+export interface Summary {
+  readonly days: number;
+  readonly tenants: number;
+  readonly collectionRate: number | null;
+  readonly meanDaysLate: number | null;
+  readonly reminders: number;
+  readonly locks: readonly LockLine[];
+  readonly unlocks: readonly UnlockLine[];
+  readonly workOrders: readonly WorkOrder[];
+  readonly readings: { readonly sent: number; readonly stored: number };
+  readonly invariants: readonly Invariant[];
+}
+
+/** Sums up a headless run: what the site says happened, and what the twin saw from the other side. */
+export async function summarise(system: System, days: number): Promise<Summary> {
+  const { site, twin } = system;
+  const report = await site.runReport(system.from);
+  const seen = twin.report();
+  const stored = system.influxUrl === null ? 0 : await countStored(system.influxUrl, site.siteId, system.from);
+  const invariants = [
+    ...(await site.runInvariants()),
+    {
+      name: 'every reading sent is in InfluxDB',
+      held: stored === seen.readingsSent,
+      detail: `${seen.readingsSent} sent, ${stored} stored`,
+    },
+    {
+      name: 'no message to a tenant twice',
+      held: seen.duplicates === 0,
+      detail: `${seen.messages} messages, ${seen.duplicates} twice`,
+    },
+    ...vacuity(report, days),
+  ];
+  return {
+    days,
+    tenants: report.tenants,
+    collectionRate: report.collectionRate,
+    meanDaysLate: report.meanDaysLate,
+    reminders: report.reminders,
+    locks: report.locks,
+    unlocks: report.unlocks,
+    workOrders: report.workOrders,
+    readings: { sent: seen.readingsSent, stored },
+    invariants,
+  };
+}
