@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import type { Instant } from '../../../core/calendar/civil.ts';
+
+/**
+ * What a store file says of its site, without opening it as one: how it was last set up and where its clock stood.
+ * Null when there is no file, or no site in it yet.
+ */
+export function peekSite(path: string): { settings: string; clockAt: Instant; simulated: boolean } | null {
+  if (!existsSync(path)) return null;
+  const database = new DatabaseSync(path, { readOnly: true });
+  try {
+    const known = database.prepare("SELECT count(*) AS n FROM sqlite_master WHERE type = 'table' AND name = 'site'").get();
+    if (known?.n !== 1) return null;
+    const row = database.prepare('SELECT settings, clockAt, simulated FROM site').get();
+    if (!row) return null;
+    return { settings: String(row.settings), clockAt: String(row.clockAt) as Instant, simulated: row.simulated === 1 };
+  } finally {
+    database.close();
+  }
+}
