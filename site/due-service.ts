@@ -8,6 +8,8 @@ export const DAY_AT = '00:05';
 /* A row that has been named and has not moved on is named again: after ten minutes, then twice as long each time, at most half a day. */
 const FIRST_AGAIN_MS = 10 * MINUTE_MS;
 const LONGEST_AGAIN_MS = 12 * HOUR_MS;
+/* A store that could not be read is asked again, and nothing is forgotten meanwhile. */
+const AFTER_FAILURE_MS = MINUTE_MS;
 
 export interface DueSource {
   /** Rows whose `dueAt` has come. */
@@ -68,7 +70,10 @@ export class DueService {
     }
     const release = this.#clock.hold('due');
     this.#looking = this.#lookOnce()
-      .catch(this.#failed)
+      .catch((error: unknown) => {
+        this.#failed(error);
+        this.#lookAgainAt(plusMs(this.#clock.now(), AFTER_FAILURE_MS));
+      })
       .finally(() => {
         this.#looking = null;
         if (this.#again) {
@@ -91,9 +96,12 @@ export class DueService {
       const rows = [...this.#dayRow(now), ...this.#toName(await this.#source.rows(now), now)];
       if (rows.length > 0) for (const listener of this.#listeners) listener(rows);
     }
-    const next = await this.#nextLook(now);
+    this.#lookAgainAt(await this.#nextLook(now));
+  }
+
+  #lookAgainAt(at: Instant): void {
     this.#cancel?.();
-    if (!this.#closed) this.#cancel = this.#clock.alarm(next, () => this.look());
+    this.#cancel = this.#closed ? null : this.#clock.alarm(at, () => this.look());
   }
 
   #dayRow(now: Instant): DueRow[] {

@@ -1,6 +1,9 @@
-import type { Instant } from '../core/calendar/civil.ts';
+import { type Instant, MINUTE_MS, plusMs } from '../core/calendar/civil.ts';
 import type { Clock } from '../core/calendar/clock.ts';
 import type { OrderResult } from '../engine/carry-out-orders.ts';
+
+/* A store that could not be read is asked again a little later. */
+const AFTER_FAILURE_MS = MINUTE_MS;
 
 export interface OrderWork {
   /** Orders that want something done now: unlocks just committed, taken orders whose time has come. */
@@ -42,7 +45,10 @@ export class OrderDispatcher {
     }
     const release = this.#clock.hold('orders');
     this.#looking = this.#lookOnce()
-      .catch(this.#failed)
+      .catch((error: unknown) => {
+        this.#failed(error);
+        this.#lookAgainAt(plusMs(this.#clock.now(), AFTER_FAILURE_MS));
+      })
       .finally(() => {
         this.#looking = null;
         if (this.#again) {
@@ -63,9 +69,12 @@ export class OrderDispatcher {
 
   async #lookOnce(): Promise<void> {
     for (const orderId of await this.#work.due()) if (!this.#running.has(orderId)) this.#begin(orderId);
-    const next = await this.#work.nextAt();
+    this.#lookAgainAt(await this.#work.nextAt());
+  }
+
+  #lookAgainAt(at: Instant | null): void {
     this.#cancel?.();
-    this.#cancel = next === null || this.#closed ? null : this.#clock.alarm(next, () => this.look());
+    this.#cancel = at === null || this.#closed ? null : this.#clock.alarm(at, () => this.look());
   }
 
   #begin(orderId: string): void {
