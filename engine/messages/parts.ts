@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type CivilDate, type Instant, parseCivilDate, parseInstant } from '../../core/calendar/civil.ts';
-import type { Actor } from '../../core/lock/actor.ts';
 import type { Reason } from '../../core/lock/reason.ts';
 
 /** Schemas that several message kinds share. */
@@ -29,12 +28,6 @@ export const money = z.object({
 });
 
 export const reason = z.object({ rule: z.string(), text: z.string() }) satisfies z.ZodType<Reason>;
-
-export const actor = z.object({
-  name: z.string(),
-  authenticated: z.boolean(),
-  via: z.enum(['admin', 'command', 'twin']),
-}) satisfies z.ZodType<Actor>;
 
 export const utility = z.enum(['electricity', 'water']);
 export const switchState = z.enum(['on', 'off', 'ready', 'unknown']);

@@ -1,0 +1,45 @@
+import type { Site } from '../../site/site.ts';
+import { type InputRule, onInput, sendOutputs } from './on-input.ts';
+import type { Outgoing } from './outgoing.ts';
+import type { Node, NodeAPI, WorkConfig } from './red.ts';
+import { messageOf, siteOf } from './site-of.ts';
+import { setStatus } from './status.ts';
+
+/** What a node kind does, apart from what all of them do alike. */
+export interface Work {
+  /** What it does with a message; absent for a node without input. */
+  readonly input?: InputRule;
+  /** Called once when the site is open; returns what to undo when the node closes. */
+  readonly opened?: (site: Site, emit: (outputs: readonly (readonly Outgoing[] | null)[]) => void) => (() => void) | undefined;
+  /** Its status text while nothing has happened yet. */
+  readonly idle?: (site: Site) => string;
+}
+
+/**
+ * Registers a node kind. The constructor only wires: it waits for the site, subscribes, and gives everything back when the node closes.
+ * @param build makes the node's work from its dialog's values; called once per node
+ */
+export function registerWorkNode<C extends WorkConfig>(RED: NodeAPI, type: string, build: (config: C, node: Node) => Work): void {
+  RED.nodes.registerType(type, function (this: Node, config: C) {
+    RED.nodes.createNode(this, config);
+    const work = build(config, this);
+    const opening = siteOf(RED, this, config.site);
+    let closed = false;
+    let undo: (() => void) | undefined;
+    if (work.input) onInput(RED, this, () => opening, work.input);
+    const ready = opening.then(
+      (site) => {
+        if (closed) return;
+        setStatus(this, 'idle', work.idle?.(site) ?? `${site.name} · ${site.mode}`);
+        undo = work.opened?.(site, (outputs) => sendOutputs(RED, site.siteId, outputs, {}, (messages) => this.send(messages)));
+      },
+      // The status says it already; the log gets it once.
+      (error: unknown) => this.error(messageOf(error)),
+    );
+    this.on('close', (done: () => void) => {
+      closed = true;
+      undo?.();
+      void ready.finally(() => done());
+    });
+  });
+}
