@@ -7,9 +7,9 @@ export function supply(): Section {
   /** The sum over meters of each one's mean: a meter that reports twice in a bucket is counted once. */
   const drawn = (utility: 'electricity' | 'water') =>
     series('A', '$tag_dtu', {
-      columns: { drawn: 'sum("rate")' },
+      columns: { drawn: 'sum("each")' },
       from: {
-        columns: { rate: 'mean("rate")' },
+        columns: { each: 'mean("rate")' },
         from: 'meter_reading',
         where: [`"utility" = '${utility}'`, '"dtu" =~ /^$dtu$/'],
         by: ['dtu', 'meter'],
