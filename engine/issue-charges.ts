@@ -1,4 +1,7 @@
 import type { Charge } from '../core/ledger/ledger.ts';
+import { issueForTenant } from './charges/issue-for-tenant.ts';
+import { metersByUnit } from './charges/line-meters.ts';
+import type { EngineContext } from './context.ts';
 
 export interface IssueReport {
   readonly charges: readonly Charge[];
@@ -6,4 +9,37 @@ export interface IssueReport {
   readonly bills: readonly string[];
   /** Lines that could not be charged yet, and why (no reading). */
   readonly waiting: readonly { readonly leaseId: string; readonly lineId: string; readonly reason: string }[];
+}
+
+/**
+ * Issues every charge whose issue date has come, over all leases, and plans one bill per tenant and due date. Running it twice issues nothing twice:
+ * a charge's id is its lease, line and first day. What a metered line needs is kept as billing readings on the way, the opening one on the first
+ * day of a lease. One transaction per tenant.
+ */
+export async function issueCharges(context: EngineContext): Promise<IssueReport> {
+  const { byTenant, meters } = await context.store.transaction(async (tx) => ({
+    byTenant: Map.groupBy(await tx.leases.list(), (lease) => lease.tenantId),
+    meters: await metersByUnit(tx),
+  }));
+  const report = { charges: [] as Charge[], bills: [] as string[], waiting: [] as IssueReport['waiting'][number][] };
+  for (const leases of byTenant.values()) {
+    const issued = await context.store.transaction((tx) => issueForTenant(tx, context, leases, meters));
+    report.charges.push(...issued.charges);
+    report.bills.push(...issued.bills);
+    report.waiting.push(...issued.waiting);
+  }
+  return report;
+}
+
+/** Names bills again that are still planned: put on a wire and not taken, or not yet put there. */
+export async function untakenBills(context: EngineContext, keys: readonly string[]): Promise<IssueReport> {
+  const bills = await context.store.transaction(async (tx) => {
+    const planned: string[] = [];
+    for (const key of keys) {
+      const effect = await tx.effects.get(key);
+      if (effect?.className === 'bill' && effect.state === 'planned') planned.push(key);
+    }
+    return planned;
+  });
+  return { charges: [], bills, waiting: [] };
 }

@@ -60,8 +60,8 @@ export function daysBetween(a: CivilDate, b: CivilDate): number {
   return Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / DAY_MS);
 }
 
-/** The later of two dates. */
-export function laterDate(a: CivilDate, b: CivilDate): CivilDate {
+/** The later of two dates, or of two instants (their order as text is the order of time). */
+export function latest<T extends CivilDate | Instant>(a: T, b: T): T {
   if (a < b) return b;
   return a;
 }

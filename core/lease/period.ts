@@ -1,4 +1,4 @@
-import { type CivilDate, daysBetween, laterDate, plusDays } from '../calendar/civil.ts';
+import { type CivilDate, daysBetween, latest, plusDays } from '../calendar/civil.ts';
 import { dayOfMonth, daysInMonth, firstOfMonth, firstOfNextMonth } from '../calendar/month.ts';
 import { shareHalfUp } from '../money/rounding.ts';
 import type { ChargeLine, Lease } from './lease.ts';
@@ -22,7 +22,7 @@ export function fixedPeriod(lease: Lease, line: ChargeLine, from: CivilDate): Pe
   const inMonth = dayOfMonth(from, line.dueDay);
   const dueDate = inMonth >= from ? inMonth : dayOfMonth(monthEnd, line.dueDay);
   const issueDate = plusDays(dueDate, -line.issueDaysBefore);
-  return { from, to, dueDate, issueDate: laterDate(issueDate, lease.from) };
+  return { from, to, dueDate, issueDate: latest(issueDate, lease.from) };
 }
 
 /** A fixed amount for a period within one month: all of it for a whole month, else by days, rounded half up. */

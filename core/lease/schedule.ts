@@ -1,4 +1,4 @@
-import { type CivilDate, laterDate } from '../calendar/civil.ts';
+import { type CivilDate, latest } from '../calendar/civil.ts';
 import type { Charge } from '../ledger/ledger.ts';
 import { money } from '../money/money.ts';
 import { consumption, type MeterSpan, priceMinor } from './consumption.ts';
@@ -26,7 +26,7 @@ export interface Schedule {
 
 /** Where the next period of a line begins. */
 export function nextPeriodFrom(lease: Lease, line: ChargeLine, facts: Pick<ScheduleFacts, 'notBefore' | 'chargedTo'>): CivilDate {
-  return facts.chargedTo.get(line.lineId) ?? laterDate(lease.from, facts.notBefore);
+  return facts.chargedTo.get(line.lineId) ?? latest(lease.from, facts.notBefore);
 }
 
 /**

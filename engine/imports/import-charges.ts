@@ -1,0 +1,95 @@
+import type { StoreTransaction } from '../../adapters/store/store.ts';
+import { latest } from '../../core/calendar/civil.ts';
+import type { Allocation, Charge, Payment } from '../../core/ledger/ledger.ts';
+import { openMinor } from '../../core/ledger/ledger.ts';
+import type { EngineContext } from '../context.ts';
+import { applyCredit } from '../payments/apply-credit.ts';
+import { readRow } from './cells.ts';
+import { CHARGE_COLUMNS, type ChargeRow, chargeRow } from './charge-row.ts';
+import type { ImportInput, ImportReport } from './import-report.ts';
+import { chainImport, chunksOf, ImportRun } from './import-run.ts';
+import { readTable, type TableRow } from './read-table.ts';
+import { RowsSeen } from './rows-seen.ts';
+
+interface Read extends ChargeRow {
+  readonly row: TableRow;
+}
+
+/**
+ * Imports charges that another system issued. With `history` they are backfilled: scored, never reminded of, never lockable.
+ * A row that cannot be used is refused with line, column and reason, and the rest goes on; the same file twice changes nothing.
+ */
+export async function importCharges(context: EngineContext, input: ImportInput, options: { history: boolean }): Promise<ImportReport> {
+  const run = new ImportRun('charges', input);
+  const table = readTable(input, CHARGE_COLUMNS);
+  run.rejected.push(...table.rejected);
+  for (const chunk of chunksOf(readAll(run, table.rows, context, options.history))) {
+    await context.store.transaction((tx) => takeIn(tx, run, chunk, context));
+  }
+  await run.keepRejects(context);
+  return run.report();
+}
+
+function readAll(run: ImportRun, rows: readonly TableRow[], context: EngineContext, history: boolean): Read[] {
+  const seen = new RowsSeen();
+  const reads: Read[] = [];
+  for (const row of rows) {
+    const read = readRow(run, row, (cells) => chargeRow(cells, context, history));
+    if (read === null) continue;
+    const before = seen.note(read.charge.chargeId, read, row.line);
+    if (before === 'new') reads.push({ ...read, row });
+    else if (before === 'same') run.unchanged++;
+    else {
+      const reason = `${read.charge.chargeId} stands on line ${before.otherLine} with other content`;
+      run.reject(row, row.given.get('chargeId') ?? 'chargeId', reason);
+    }
+  }
+  return reads;
+}
+
+async function takeIn(tx: StoreTransaction, run: ImportRun, reads: readonly Read[], context: EngineContext): Promise<void> {
+  const known = new Set((await tx.estate.tenants()).map((tenant) => tenant.tenantId));
+  const facts: unknown[] = [];
+  const owing = new Set<string>();
+  for (const read of reads) {
+    const { row, charge, settled } = read;
+    if (!known.has(charge.tenantId)) {
+      run.reject(row, row.given.get('tenantId') ?? 'tenantId', `tenant '${charge.tenantId}' is not known: import the estate first`);
+      continue;
+    }
+    const added = await tx.ledger.addCharge(charge);
+    if (added === 'conflict') {
+      const reason = `${charge.chargeId} is in the ledger with other content: a charge is never edited`;
+      run.reject(row, row.given.get('chargeId') ?? 'chargeId', reason);
+      continue;
+    }
+    const paid = settled === null ? 'unchanged' : await settle(tx, settled, charge);
+    if (paid === 'conflict') {
+      run.reject(row, row.given.get('settleDate') ?? 'settleDate', `${charge.chargeId} is in the ledger as settled on another day`);
+      continue;
+    }
+    if (added === 'unchanged' && paid === 'unchanged') {
+      run.unchanged++;
+      continue;
+    }
+    run.accepted++;
+    run.tenants.add(charge.tenantId);
+    facts.push(settled === null ? [charge] : [charge, settled]);
+    if (!charge.backfilled) owing.add(charge.tenantId);
+  }
+  const now = context.clock.now();
+  for (const tenantId of owing) await applyCredit(tx, tenantId, now);
+  await chainImport(tx, run, facts, now);
+}
+
+async function settle(tx: StoreTransaction, settled: Payment, charge: Charge): Promise<'accepted' | 'unchanged' | 'conflict'> {
+  const added = await tx.ledger.addPayment(settled);
+  if (added !== 'accepted') return added;
+  const [balance] = await tx.ledger.balancesOf([charge.chargeId]);
+  const amountMinor = balance === undefined ? charge.amount.minor : openMinor(balance);
+  /* What was paid before it was issued is set against it when it is issued. */
+  const knownAt = latest(settled.knownAt, charge.knownAt);
+  const allocation: Allocation = { paymentId: settled.paymentId, chargeId: charge.chargeId, amountMinor, knownAt };
+  if (amountMinor > 0) await tx.ledger.addAllocations([allocation]);
+  return added;
+}

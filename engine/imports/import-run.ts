@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { StoreTransaction } from '../../adapters/store/store.ts';
+import type { Instant } from '../../core/calendar/civil.ts';
+import type { EngineContext } from '../context.ts';
+import type { ImportInput, ImportReport, RejectedRow } from './import-report.ts';
+
+/** Rows of one transaction, at most: short ones let a payment that unlocks in between. */
+export const ROWS_PER_TRANSACTION = 500;
+
+/** Counts what an import does and keeps what it refuses. */
+export class ImportRun {
+  readonly what: ImportReport['what'];
+  readonly origin: string;
+  accepted = 0;
+  unchanged = 0;
+  readonly rejected: RejectedRow[] = [];
+  readonly tenants = new Set<string>();
+
+  constructor(what: ImportReport['what'], input: ImportInput) {
+    this.what = what;
+    this.origin = input.origin;
+  }
+
+  reject(row: { readonly line: number | null; readonly raw: string }, column: string | null, reason: string): void {
+    this.rejected.push({ line: row.line, column, reason, raw: row.raw });
+  }
+
+  /** Stores what was refused, in transactions of their own: it is no part of what was accepted. */
+  async keepRejects(context: EngineContext): Promise<void> {
+    const knownAt = context.clock.now();
+    for (const part of chunksOf(this.rejected)) {
+      await context.store.transaction(async (tx) => {
+        for (const row of part) await tx.ledger.addReject({ source: this.what, origin: this.origin, ...row, knownAt });
+      });
+    }
+  }
+
+  report(secretsFile: string | null = null): ImportReport {
+    const rejected = [...this.rejected].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+    const { what, origin, accepted, unchanged } = this;
+    return { what, origin, accepted, unchanged, rejected, tenants: [...this.tenants].sort(), secretsFile };
+  }
+}
+
+/**
+ * Chains the rows that one transaction took in, by their digest, in that same transaction: no fact without its proof.
+ * @param facts what was accepted, as stored; nothing is chained when it is empty
+ */
+export async function chainImport(tx: StoreTransaction, run: ImportRun, facts: readonly unknown[], at: Instant): Promise<void> {
+  if (facts.length === 0) return;
+  await tx.audit.append({
+    at,
+    kind: 'import',
+    body: { what: run.what, rows: facts.length, sha256: digestOf(facts) },
+    texts: { origin: run.origin },
+  });
+}
+
+/** SHA-256 over facts as JSON, one a line. */
+export function digestOf(facts: readonly unknown[]): string {
+  const hash = createHash('sha256');
+  for (const fact of facts) hash.update(JSON.stringify(fact)).update('\n');
+  return hash.digest('hex');
+}
+
+/** Cuts rows into what one transaction may hold. */
+export function chunksOf<T>(rows: readonly T[], size = ROWS_PER_TRANSACTION): T[][] {
+  const chunks: T[][] = [];
+  for (let at = 0; at < rows.length; at += size) chunks.push(rows.slice(at, at + size));
+  return chunks;
+}

@@ -1,0 +1,70 @@
+import type { StoreTransaction } from '../../adapters/store/store.ts';
+import type { Circuit, Dtu, MeterInstallation, Occupancy, Tenant, Unit } from '../../core/estate/estate.ts';
+import { overlap } from '../../core/estate/occupancy.ts';
+import type { Problem } from '../../core/parsing/parsed.ts';
+
+/** What is in the store and what this import has added so far: what a new thing may refer to. */
+export class KnownEstate {
+  readonly units = new Set<string>();
+  readonly tenants = new Set<string>();
+  readonly circuits = new Set<string>();
+  readonly dtus = new Set<string>();
+  readonly #occupancies = new Map<string, Occupancy>();
+  readonly #meters = new Map<string, MeterInstallation>();
+
+  static async load(tx: StoreTransaction): Promise<KnownEstate> {
+    const known = new KnownEstate();
+    for (const unit of await tx.estate.units()) known.noteUnit(unit);
+    for (const tenant of await tx.estate.tenants()) known.noteTenant(tenant);
+    for (const circuit of await tx.estate.circuits(null)) known.noteCircuit(circuit);
+    for (const dtu of await tx.estate.dtus()) known.noteDtu(dtu);
+    for (const occupancy of await tx.estate.occupancies(null)) known.noteOccupancy(occupancy);
+    for (const meter of await tx.estate.meters()) known.noteMeter(meter);
+    return known;
+  }
+
+  noteUnit = ({ unitId }: Unit): void => void this.units.add(unitId);
+  noteTenant = ({ tenantId }: Tenant): void => void this.tenants.add(tenantId);
+  noteCircuit = ({ circuitId }: Circuit): void => void this.circuits.add(circuitId);
+  noteDtu = ({ dtuId }: Dtu): void => void this.dtus.add(dtuId);
+  noteOccupancy = (occupancy: Occupancy): void => void this.#occupancies.set(occupancyId(occupancy), occupancy);
+  noteMeter = (meter: MeterInstallation): void => void this.#meters.set(meter.meterId, meter);
+
+  /** An occupancy names a unit and a tenant, and nobody else is in the unit at that time. */
+  checkOccupancy = (occupancy: Occupancy): Problem | null => {
+    if (!this.units.has(occupancy.unitId)) return unknown('unitId', 'unit', occupancy.unitId);
+    if (!this.tenants.has(occupancy.tenantId)) return unknown('tenantId', 'tenant', occupancy.tenantId);
+    for (const [id, other] of this.#occupancies) {
+      if (id === occupancyId(occupancy) || other.unitId !== occupancy.unitId || !overlap(other, occupancy)) continue;
+      return {
+        place: 'from',
+        reason: `unit '${other.unitId}' is occupied by '${other.tenantId}' from ${other.from} to ${other.to ?? 'open'}`,
+      };
+    }
+    return null;
+  };
+
+  checkCircuit = (circuit: Circuit): Problem | null => (this.units.has(circuit.unitId) ? null : unknown('unitId', 'unit', circuit.unitId));
+
+  /** A meter names a circuit and a DTU, and no other meter stands on that circuit at that time. */
+  checkMeter = (meter: MeterInstallation): Problem | null => {
+    if (!this.circuits.has(meter.circuitId)) return unknown('circuitId', 'circuit', meter.circuitId);
+    if (!this.dtus.has(meter.dtuId)) return unknown('dtuId', 'DTU', meter.dtuId);
+    for (const other of this.#meters.values()) {
+      if (other.meterId === meter.meterId || other.circuitId !== meter.circuitId || !overlap(other, meter)) continue;
+      const span = `from ${other.from} to ${other.to ?? 'open'}`;
+      return { place: 'circuitId', reason: `circuit '${other.circuitId}' is measured by meter '${other.meterId}' ${span}` };
+    }
+    return null;
+  };
+}
+
+/** What makes two occupancies the same one. */
+export function occupancyId({ unitId, tenantId, from }: Occupancy): string {
+  return `${unitId}/${tenantId}/${from}`;
+}
+
+/** A reference that leads nowhere. */
+export function unknown(place: string, what: string, id: string): Problem {
+  return { place, reason: `${what} '${id}' is not known` };
+}

@@ -1,0 +1,40 @@
+import { type Instant, instantAt, parseCivilDate, parseInstant } from '../../core/calendar/civil.ts';
+import type { Payment } from '../../core/ledger/ledger.ts';
+import type { EngineContext } from '../context.ts';
+import type { Cells } from './cells.ts';
+import type { Column } from './columns.ts';
+
+export const PAYMENT_COLUMNS: readonly Column[] = [
+  { name: 'paymentId', aliases: [], required: true },
+  { name: 'amount', aliases: [], required: true },
+  { name: 'paidAt', aliases: ['paidOn', 'bookingDate'], required: true },
+  { name: 'tenantId', aliases: ['customerId'], required: false },
+  { name: 'payer', aliases: [], required: false },
+  { name: 'reference', aliases: [], required: false },
+  { name: 'currency', aliases: [], required: false },
+];
+
+/** Reads one payment; `tenantId` is what the row says, not yet checked. */
+export function paymentRow(cells: Cells, context: EngineContext): Payment {
+  const now = context.clock.now();
+  const paidAt = paidAtOf(cells, context.timeZone);
+  if (paidAt > now) cells.refuse('paidAt', `${cells.text('paidAt')} has not come yet`);
+  return {
+    paymentId: cells.text('paymentId'),
+    tenantId: cells.optional('tenantId'),
+    payer: cells.optional('payer') ?? '',
+    reference: cells.optional('reference') ?? '',
+    amount: cells.amount(context.currency),
+    paidAt,
+    knownAt: now,
+    backfilled: false,
+  };
+}
+
+/* A date alone means its first moment: the legal clock of an unlock must never start later than the tenant paid. */
+function paidAtOf(cells: Cells, timeZone: string): Instant {
+  const text = cells.text('paidAt');
+  const date = parseCivilDate(text);
+  if (date !== null) return instantAt(date, '00:00', timeZone);
+  return parseInstant(text) ?? cells.refuse('paidAt', `'${text}' is neither a date (YYYY-MM-DD) nor an instant with its offset`);
+}
