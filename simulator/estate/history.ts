@@ -43,7 +43,11 @@ export function delaysOf(history: History): ReadonlyMap<string, readonly number[
 
 /** How far to move the history: the largest number of whole weeks that puts its last settle date before `firstDay`. Whole weeks keep weekdays. */
 export function weeksTo(history: History, firstDay: CivilDate): number {
-  const last = history.rows.reduce((latest, row) => ((row['settleDate'] ?? '') > latest ? (row['settleDate'] ?? '') : latest), '');
+  const last =
+    history.rows
+      .map((row) => row['settleDate'] ?? '')
+      .sort()
+      .at(-1) ?? '';
   const date = parseCivilDate(last);
   if (!date) throw new Error(`${FILE} has no settle date`);
   return Math.floor((daysBetween(date, firstDay) - 1) / 7);
