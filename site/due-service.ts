@@ -1,4 +1,4 @@
-import { type CivilDate, DAY_MS, dateIn, HOUR_MS, type Instant, instantAt, MINUTE_MS, plusDays, plusMs } from '../core/calendar/civil.ts';
+import { type CivilDate, dateIn, HOUR_MS, type Instant, instantAt, MINUTE_MS, plusDays, plusMs } from '../core/calendar/civil.ts';
 import type { Clock } from '../core/calendar/clock.ts';
 import type { DueRow } from '../engine/due-rows.ts';
 
@@ -138,6 +138,6 @@ export class DueService {
     const row = await this.#source.nextAfter(now);
     if (row !== null && row < next) next = row;
     for (const naming of this.#named.values()) if (naming.again > now && naming.again < next) next = naming.again;
-    return next > plusMs(now, 2 * DAY_MS) ? plusMs(now, 2 * DAY_MS) : next;
+    return next;
   }
 }

@@ -29,9 +29,19 @@ interface Shared {
 /* A redeploy closes every node before it opens the new ones; some seconds cover a slow one. */
 const LINGER_MS = 8_000;
 
-/* One instance per store in the process, by the real path of its folder. */
-const open = new Map<string, Promise<Shared>>();
-const closing = new Map<string, Promise<void>>();
+/*
+ * One instance per store in the process, by the real path of its folder. The registry hangs on the process itself, not on this module:
+ * two copies of it (a package installed beside a checkout, a test beside the build) must still find the same site.
+ */
+interface Registry {
+  readonly open: Map<string, Promise<Shared>>;
+  readonly closing: Map<string, Promise<void>>;
+}
+const place = globalThis as { [key: symbol]: Registry | undefined };
+const KEY = Symbol.for('dunlock/sites/1');
+const registry: Registry = place[KEY] ?? { open: new Map(), closing: new Map() };
+place[KEY] = registry;
+const { open, closing } = registry;
 
 /**
  * Opens a site, or joins the one that this process has open on the same data folder. Each caller gives its share back with `release`;

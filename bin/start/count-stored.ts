@@ -7,9 +7,9 @@ interface QueryAnswer {
   }[];
 }
 
-/** How many readings InfluxDB holds from `since` on, counted by InfluxDB itself. */
-export async function countStored(url: string, siteId: string, since: Instant): Promise<number> {
-  const query = `SELECT COUNT("register") FROM "meter_reading" WHERE "site" = '${siteId}' AND time >= '${since}'`;
+/** How many readings of a site InfluxDB holds in [from, to], counted by InfluxDB itself. */
+export async function countStored(url: string, siteId: string, from: Instant, to: Instant): Promise<number> {
+  const query = `SELECT COUNT("register") FROM "meter_reading" WHERE "site" = '${siteId}' AND time >= '${from}' AND time <= '${to}'`;
   const database = process.env.DUNLOCK_INFLUX_DATABASE ?? 'dunlock';
   const response = await fetch(`${url}/query?${new URLSearchParams({ db: database, q: query })}`);
   const answer = (await response.json()) as QueryAnswer;

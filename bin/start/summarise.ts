@@ -1,4 +1,5 @@
 import type { WorkOrder } from '../../adapters/store/store.ts';
+import { type CivilDate, instantAt } from '../../core/calendar/civil.ts';
 import type { Invariant } from '../../engine/run-invariants.ts';
 import type { LockLine, UnlockLine } from '../../engine/run-report.ts';
 import type { System } from './bring-up.ts';
@@ -24,7 +25,9 @@ export async function summarise(system: System, days: number): Promise<Summary> 
   const { site, twin } = system;
   const report = await site.runReport(system.from);
   const seen = twin.report();
-  const stored = system.influxUrl === null ? 0 : await countStored(system.influxUrl, site.siteId, system.from);
+  // The twin counts from its first day, restarts included.
+  const first = instantAt(seen.start as CivilDate, '00:00', site.timeZone);
+  const stored = system.influxUrl === null ? 0 : await countStored(system.influxUrl, site.siteId, first, seen.at);
   const invariants = [
     ...(await site.runInvariants()),
     {
