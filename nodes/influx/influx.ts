@@ -7,8 +7,8 @@ export interface InfluxConfig extends NodeDef {
 }
 
 export interface InfluxCredentials {
-  readonly username?: string;
-  readonly password?: string;
+  readonly username: string;
+  readonly password: string;
 }
 
 /** The `dunlock-influx` config node: where telemetry is written. Only values; the site writes. */
@@ -19,7 +19,7 @@ export interface InfluxNode extends Node<InfluxCredentials> {
 }
 
 export default function influx(RED: NodeAPI): void {
-  RED.nodes.registerType(
+  RED.nodes.registerType<InfluxNode, InfluxConfig, Record<string, never>, InfluxCredentials>(
     'dunlock-influx',
     function (this: InfluxNode, config: InfluxConfig) {
       RED.nodes.createNode(this, config);

@@ -5,7 +5,7 @@ import { bodies, readBody } from './bodies.ts';
 import { tellDecision } from './decisions.ts';
 import { findSite, siteNodes } from './find-site.ts';
 import { Refusal } from './refusal.ts';
-import { actorOf, knownName, userOf } from './who.ts';
+import { actorOf, knownActor, userOf } from './who.ts';
 
 const registered = new WeakSet<object>();
 
@@ -50,7 +50,7 @@ export function registerAdmin(RED: NodeAPI): void {
   write(RED, '/dunlock-admin/holds/lift', 'dunlock.hold', async (request) => {
     const { site: siteId, as, holdId, reason } = readBody(bodies.liftHold, request.body);
     const site = await findSite(RED, siteId);
-    return site.liftHold(holdId, knownName(actorOf(request, as, site.mode)), reason);
+    return site.liftHold(holdId, knownActor(actorOf(request, as, site.mode)), reason);
   });
   write(RED, '/dunlock-admin/stops', 'dunlock.stop', async (request) => {
     const { site: siteId, as, ...stop } = readBody(bodies.stop, request.body);
@@ -60,7 +60,7 @@ export function registerAdmin(RED: NodeAPI): void {
   write(RED, '/dunlock-admin/stops/lift', 'dunlock.stop', async (request) => {
     const { site: siteId, as, stopId, reason } = readBody(bodies.liftStop, request.body);
     const site = await findSite(RED, siteId);
-    return site.liftStop(stopId, knownName(actorOf(request, as, site.mode)), reason);
+    return site.liftStop(stopId, knownActor(actorOf(request, as, site.mode)), reason);
   });
 }
 

@@ -22,12 +22,12 @@ export function actorOf(request: Request, as: string | undefined, mode: SiteMode
 }
 
 /**
- * The name of somebody who takes a protection away again: placing a hold or stop is anybody's, lifting one is not.
+ * Somebody who may take a protection away again: placing a hold or stop is anybody's, lifting one is not.
  * @throws Refusal 403 when nobody is signed in
  */
-export function knownName(actor: Actor): string {
+export function knownActor(actor: Actor): Actor {
   if (!actor.authenticated && actor.via !== 'twin') {
     throw new Refusal(403, 'nobody is signed in: give Node-RED an adminAuth, or lift it with the command `dunlock`');
   }
-  return actor.name;
+  return actor;
 }
