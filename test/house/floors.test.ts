@@ -49,7 +49,7 @@ describe('the check finds an import that', () => {
     ['runs the engine from a node', 'nodes/due/a.ts', "import { x } from '../../engine/due-rows.ts';", /nodes\/ uses site/],
     ['runs the domain from a node', 'nodes/due/a.ts', "import { x } from '../../core/money/money.ts';", /nodes\/ uses site/],
     ['brings an adapter into a node', 'nodes/due/a.ts', "import type { X } from '../../adapters/store/store.ts';", /nodes\/ uses site/],
-    ['joins two nodes', 'nodes/due/a.ts', "import { x } from '../stop/x.ts';", /knows no other node/],
+    ['joins two nodes', 'nodes/due/a.ts', "import { x } from '../stop/x.ts';", /knows no other node but its types/],
     ['brings Node-RED below its floor', 'site/a.ts', "import RED from 'node-red';", /only nodes\/ and bin\/ know Node-RED/],
     ['speaks frames in site/', 'site/a.ts', "import { x } from '../core/protocols/dtu-json/topics.ts';", /frames belong/],
     ['lets the twin judge', 'simulator/a.ts', "import { x } from '../core/scoring/score.ts';", /the twin may use/],
@@ -112,7 +112,7 @@ it('lets through what the floors allow', async () => {
     'engine/a.ts': "import type { Store } from '../adapters/store/store.ts';\nimport './messages/charge.ts';",
     'site/a.ts': "import '../adapters/store/sqlite/open.ts';\nimport '../engine/a.ts';",
     'nodes/due/a.ts':
-      "import '../../site/site.ts';\nimport '../../engine/messages/due.ts';\nimport type { X } from '../../engine/due-rows.ts';\nimport '../shared/x.ts';",
+      "import '../../site/site.ts';\nimport '../../engine/messages/due.ts';\nimport type { X } from '../../engine/due-rows.ts';\nimport '../common/x.ts';\nimport type { Y } from '../broker/y.ts';",
     'simulator/a.ts': "import '../core/protocols/dtu-json/topics.ts';\nimport type { Lease } from '../core/lease/lease.ts';",
     'simulator/lab/a.ts': "import '../../site/site.ts';\nimport '../../engine/a.ts';",
     'bin/a.ts': "import '../simulator/a.ts';\nimport '../site/a.ts';\nimport RED from 'node-red';",

@@ -18,7 +18,7 @@ const TWIN_MAY_USE = ['core/protocols', 'core/money', 'core/calendar', 'core/est
 const DRIVERS = ['kysely', 'aedes', 'mqtt', 'influx', 'node:sqlite', 'node:net', 'node:tls', 'node:http', 'node:https', 'node:dgram'];
 const NODE_RED = ['node-red', 'node-red-4', 'node-red-node-test-helper', '@node-red'];
 /** Pure libraries without I/O. Of `node:crypto` only what computes. */
-const PURE_PACKAGES = ['temporal-polyfill', 'zod'];
+const PURE_PACKAGES = ['temporal-polyfill', 'zod', 'liquidjs'];
 const PURE_CRYPTO = ['createHash', 'createHmac', 'timingSafeEqual', 'hash'];
 
 export function floorOf(path: string): Floor | null {
@@ -95,9 +95,9 @@ function judgeNode(from: string, to: string, there: Floor, site: ImportSite): st
   if (there === 'site' || under(to, 'engine/messages')) return null;
   if (there === 'nodes') {
     const [mine, theirs] = [roomOf(from), roomOf(to)];
-    return theirs === null || theirs === mine || theirs === 'shared'
+    return theirs === null || theirs === mine || theirs === 'common'
       ? null
-      : `imports ${to}: a node's folder knows no other node; share through nodes/shared/`;
+      : `imports ${to}: a node's folder knows no other node but its types; share through nodes/common/`;
   }
   if ((there === 'core' || there === 'engine') && site.typeOnly) return null;
   return `imports ${to}: nodes/ uses site/, engine/messages and types of core/ and engine/ (import type), nothing else`;
