@@ -95,7 +95,7 @@ function judgeNode(from: string, to: string, there: Floor, site: ImportSite): st
   if (there === 'site' || under(to, 'engine/messages')) return null;
   if (there === 'nodes') {
     const [mine, theirs] = [roomOf(from), roomOf(to)];
-    return theirs === null || theirs === mine || theirs === 'common'
+    return theirs === null || theirs === mine || theirs === 'common' || site.typeOnly
       ? null
       : `imports ${to}: a node's folder knows no other node but its types; share through nodes/common/`;
   }
