@@ -6,7 +6,7 @@ import { type Money, MoneyError, money } from './money.ts';
  * @throws MoneyError when the text is no plain decimal or has more decimals than the currency
  */
 export function parseMoney(text: string, currency: string): Money {
-  const match = /^(-?)(\d{1,15})(?:\.(\d+))?$/.exec(text.trim());
+  const match = /^(-?)(\d{1,16})(?:\.(\d+))?$/.exec(text.trim());
   if (!match) throw new MoneyError(`'${text}' is no amount (digits, a point, decimals)`);
   const [, sign, whole = '', fraction = ''] = match;
   const decimals = decimalsOf(currency);

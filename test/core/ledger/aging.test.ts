@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { aging, daysOverdue } from '../../../core/ledger/aging.ts';
+import { money } from '../../../core/money/money.ts';
+import { balance, charge } from './facts.ts';
+
+describe('how old what is open is', () => {
+  it('counts from the day after it was due', () => {
+    expect(daysOverdue('2026-03-01', '2026-02-28')).toBe(0);
+    expect(daysOverdue('2026-03-01', '2026-03-01')).toBe(0);
+    expect(daysOverdue('2028-02-28', '2028-03-01')).toBe(2);
+  });
+
+  it('falls into buckets, one row per currency', () => {
+    const balances = [
+      balance(charge('a', 100, '2026-06-01')),
+      balance(charge('b', 100, '2026-05-31'), 40),
+      balance(charge('c', 100, '2026-05-02')),
+      balance(charge('d', 100, '2026-05-01')),
+      balance(charge('e', 100, '2026-03-02')),
+      balance(charge('f', 7, '2026-02-01', { amount: money(7, 'EUR') })),
+    ];
+    expect(aging(balances, '2026-06-01')).toEqual([
+      { currency: 'CNY', minor: { 'not-due': 100, '1-30': 160, '31-60': 100, '61-90': 0, 'over-90': 100 } },
+      { currency: 'EUR', minor: { 'not-due': 0, '1-30': 0, '31-60': 0, '61-90': 0, 'over-90': 7 } },
+    ]);
+  });
+});
