@@ -11,7 +11,7 @@ export async function installEstate(context: TwinContext): Promise<void> {
   const { estate, state, doors } = context;
   const { files, mall } = estate;
   const report = await put(context, 'estate', doors.post('estate', { json: JSON.parse(files.estate) }));
-  const secretsFile = report['secretsFile'];
+  const secretsFile = report.secretsFile;
   if (typeof secretsFile === 'string') keepSecrets(state.secrets, readSecrets(secretsFile));
   const missing = mall.estate.dtus.filter(({ dtuId }) => !state.secrets.some((secret) => secret.dtuId === dtuId));
   if (missing.length > 0) {

@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/calendar/civil.ts';
-import { formatMinor, money } from '../../core/money/money.ts';
+import { formatMinor } from '../../core/money/decimal.ts';
+import { money } from '../../core/money/money.ts';
 
 /** One line of a bank statement. */
 export interface StatementLine {

@@ -57,6 +57,16 @@ export function simulateDtu(options: {
       state.counts.readings += next.meters.length;
     }
   };
+  /* Not let in, it keeps its readings and tries again at the next tick. */
+  const comeBack = async (): Promise<boolean> => {
+    try {
+      await link.connect();
+      connected = true;
+    } catch (error) {
+      context.warn(`link ${dtuId}`, (error as Error).message);
+    }
+    return connected;
+  };
   return {
     dtuId,
     begin: (ms) =>
@@ -75,8 +85,7 @@ export function simulateDtu(options: {
           connected = false;
           return;
         }
-        if (!connected) await link.connect();
-        connected = true;
+        if (!connected && !(await comeBack())) return;
         await sendBuffered();
       }),
     close: () => link.close(),

@@ -60,13 +60,17 @@ export function dtuLink(options: { url: string; siteId: string; secret: DtuSecre
       });
       client = opened;
       let lastError: Error | null = null;
-      const fail = setTimeout(() => {
+      const fail = () => {
+        clearTimeout(patience);
         opened.end(true);
         if (client === opened) client = null;
-        reject(new Error(`${dtuId} did not get into ${url} in ${CONNECT_MS / 1000} s: ${lastError?.message ?? 'no answer'}`));
-      }, CONNECT_MS);
+        reject(new Error(`${dtuId} did not get into ${url}: ${lastError?.message ?? `no answer in ${CONNECT_MS / 1000} s`}`));
+      };
+      const patience = setTimeout(fail, CONNECT_MS);
       opened.on('error', (error) => {
         lastError = error;
+        /* A CONNACK that says no: asking again will not help. */
+        if ('code' in error && typeof error.code === 'number') fail();
       });
       opened.on('message', (_topic, payload) => onRequest(payload));
       /* At each connection, the first and those after a cut: listen first, then say that we are here. */
@@ -74,7 +78,7 @@ export function dtuLink(options: { url: string; siteId: string; secret: DtuSecre
         if (opened.stream instanceof Socket) opened.stream.setNoDelay(true);
         opened.subscribe(topic('down/request'), { qos: 1 }, () => {
           void publish('up/status', { state: 'online' }).then(() => {
-            clearTimeout(fail);
+            clearTimeout(patience);
             resolve();
           });
         });

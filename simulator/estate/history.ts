@@ -25,17 +25,17 @@ export function readHistory(): History {
 
 /** Its customers in the order of their ids: they become the tenants. */
 export function customersOf(history: History): string[] {
-  return [...new Set(history.rows.map((row) => row['customerId'] ?? ''))].sort();
+  return [...new Set(history.rows.map((row) => row.customerId ?? ''))].sort();
 }
 
 /** Days from due to settled (negative: early), per customer, in the order of the file. */
 export function delaysOf(history: History): ReadonlyMap<string, readonly number[]> {
   const delays = new Map<string, number[]>();
   for (const row of history.rows) {
-    const due = parseCivilDate(row['dueDate'] ?? '');
-    const settled = parseCivilDate(row['settleDate'] ?? '');
+    const due = parseCivilDate(row.dueDate ?? '');
+    const settled = parseCivilDate(row.settleDate ?? '');
     if (!due || !settled) continue;
-    const customer = row['customerId'] ?? '';
+    const customer = row.customerId ?? '';
     delays.set(customer, [...(delays.get(customer) ?? []), daysBetween(due, settled)]);
   }
   return delays;
@@ -45,7 +45,7 @@ export function delaysOf(history: History): ReadonlyMap<string, readonly number[
 export function weeksTo(history: History, firstDay: CivilDate): number {
   const last =
     history.rows
-      .map((row) => row['settleDate'] ?? '')
+      .map((row) => row.settleDate ?? '')
       .sort()
       .at(-1) ?? '';
   const date = parseCivilDate(last);

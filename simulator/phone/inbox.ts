@@ -65,7 +65,7 @@ function planDispute(context: TwinContext, { tenantId, className, data }: ToldMe
   if (className !== 'warning' || state.disputed || tenantId !== estate.cast.disputer) return;
   state.disputed = true;
   const draw = stream(state.seed, 'dispute', tenantId);
-  const reference = String(data['reference'] ?? data['dueDate'] ?? '');
+  const reference = String(data.reference ?? data.dueDate ?? '');
   agenda.add({ at: plusMs(now, draw.int(20, 50) * MINUTE_MS + draw.int(1, 59) * 1000), kind: 'dispute', key: tenantId, reference });
 }
 

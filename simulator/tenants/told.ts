@@ -29,12 +29,12 @@ export function readMessage(input: unknown): ToldMessage | null {
 
 /** The charges that a message names; those it does not name properly are left out. */
 export function chargesIn(message: ToldMessage): ToldCharge[] {
-  const list = message.data['charges'];
+  const list = message.data.charges;
   if (!Array.isArray(list)) return [];
   return list.flatMap((item: unknown) => {
     if (!isRecord(item)) return [];
     const { chargeId, openMinor, currency } = item;
-    const dueDate = parseCivilDate(String(item['dueDate'] ?? message.data['dueDate'] ?? ''));
+    const dueDate = parseCivilDate(String(item.dueDate ?? message.data.dueDate ?? ''));
     if (typeof chargeId !== 'string' || !Number.isSafeInteger(openMinor) || typeof currency !== 'string' || !dueDate) return [];
     return [{ chargeId, dueDate, openMinor: Number(openMinor), currency }];
   });
