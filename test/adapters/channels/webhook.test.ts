@@ -1,54 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { OutgoingMessage } from '../../../adapters/channels/channel.ts';
 import { webhookChannel } from '../../../adapters/channels/webhook.ts';
-
-interface Arrived {
-  readonly method: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
-
-/** A real HTTP server that answers as told; returns its address and what arrived. */
-async function endpoint(answer: (response: ServerResponse, nth: number) => void): Promise<{ url: string; arrived: Arrived[] }> {
-  const arrived: Arrived[] = [];
-  const server = createServer((request, response) => {
-    let body = '';
-    request.setEncoding('utf8').on('data', (part: string) => {
-      body += part;
-    });
-    request.on('end', () => {
-      arrived.push({ method: request.method ?? '', headers: request.headers, body });
-      answer(response, arrived.length);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closers.push(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/inbox`, arrived };
-}
-
-/** A real TCP server that treats each connection as told. */
-async function rawServer(treat: (socket: Socket) => void): Promise<string> {
-  const server = createTcpServer((socket) => {
-    socket.on('error', () => {}).resume();
-    treat(socket);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closers.push(async () => {
-    await new Promise((resolve) => server.close(resolve));
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-}
+import { endpoint, rawServer } from './endpoint.ts';
 
 const channel = webhookChannel({ signingKey: 'secret', timeoutMs: 300 });
 
@@ -108,8 +62,8 @@ describe('a webhook', () => {
   });
 
   it('whose connection is refused failed for now: nothing left', async () => {
-    const { url } = await answering(200);
-    await closers.pop()?.();
+    const { url, close } = await answering(200);
+    await close();
     expect(await channel.deliver(message(url))).toMatchObject({
       kind: 'failed',
       permanent: false,
