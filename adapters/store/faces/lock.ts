@@ -36,6 +36,8 @@ export interface CaseRepository {
   liftHold(holdId: string, at: Instant): Promise<boolean>;
   /** Holds of a tenant (all when null) in force at `at`. */
   holds(tenantId: string | null, at: Instant): Promise<Hold[]>;
+  /** How many holds a tenant ever had, lifted and run out ones too: the next one's number is one more. */
+  countHolds(tenantId: string): Promise<number>;
   addStop(stop: Stop): Promise<void>;
   liftStop(stopId: string, at: Instant): Promise<boolean>;
   stops(at: Instant): Promise<Stop[]>;

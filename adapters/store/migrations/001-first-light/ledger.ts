@@ -1,0 +1,61 @@
+import type { TableDefinition } from '../define-table.ts';
+
+export const LEDGER_TABLES: Readonly<Record<string, TableDefinition>> = {
+  charge: {
+    columns: {
+      chargeId: 'text',
+      tenantId: 'text',
+      leaseId: 'text?',
+      lineId: 'text?',
+      debtType: 'text',
+      creditorParty: 'text',
+      creditorRole: 'text',
+      amountMinor: 'integer',
+      currency: 'text',
+      periodFrom: 'text?',
+      periodTo: 'text?',
+      issueDate: 'text',
+      dueDate: 'text',
+      knownAt: 'text',
+      backfilled: 'integer',
+    },
+    key: ['chargeId'],
+    indices: [['tenantId', 'dueDate'], ['dueDate'], ['leaseId', 'lineId', 'periodTo']],
+  },
+  payment: {
+    columns: {
+      paymentId: 'text',
+      tenantId: 'text?',
+      payer: 'text',
+      reference: 'text',
+      amountMinor: 'integer',
+      currency: 'text',
+      paidAt: 'text',
+      knownAt: 'text',
+      backfilled: 'integer',
+    },
+    key: ['paymentId'],
+    indices: [['tenantId', 'paidAt'], ['knownAt']],
+  },
+  allocation: {
+    columns: { chargeId: 'text', paymentId: 'text', number: 'integer', amountMinor: 'integer', knownAt: 'text' },
+    key: ['chargeId', 'paymentId', 'number'],
+    indices: [['paymentId']],
+    references: { chargeId: 'charge', paymentId: 'payment' },
+  },
+  reject: {
+    columns: {
+      rejectKey: 'text',
+      source: 'text',
+      origin: 'text',
+      line: 'integer?',
+      column: 'text?',
+      reason: 'text',
+      raw: 'text',
+      knownAt: 'text',
+    },
+    key: ['rejectKey'],
+    indices: [['knownAt']],
+  },
+  feed: { columns: { feed: 'text', coveredThrough: 'text', knownAt: 'text' }, key: ['feed', 'coveredThrough'] },
+};

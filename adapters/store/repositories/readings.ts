@@ -1,0 +1,27 @@
+import type { ReadingRepository } from '../faces/estate.ts';
+import type { Scope } from './scope.ts';
+
+export function readingRepository({ db, siteId }: Scope): ReadingRepository {
+  return {
+    async keep({ meterId, takenAt, because, dtuId, utility, number, register, rate, voltage, switchState }) {
+      await db
+        .insertInto('billingReading')
+        .values({ siteId, meterId, takenAt, because, dtuId, utility, number, register, rate, voltage, switchState })
+        .onConflict((conflict) => conflict.columns(['siteId', 'meterId', 'takenAt', 'because']).doNothing())
+        .execute();
+    },
+    async of(meterId, until, limit) {
+      const rows = await db
+        .selectFrom('billingReading')
+        .selectAll()
+        .where('siteId', '=', siteId)
+        .where('meterId', '=', meterId)
+        .where('takenAt', '<=', until)
+        .orderBy('takenAt', 'desc')
+        .orderBy('because')
+        .limit(limit)
+        .execute();
+      return rows.map(({ siteId: _, ...reading }) => reading);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { StoreTransaction } from '../store.ts';
+import { auditRepository } from './audit.ts';
+import { effectRepository } from './effects.ts';
+import { estateRepository } from './estate.ts';
+import { evidenceRepository } from './evidence.ts';
+import { leaseRepository } from './leases.ts';
+import { ledgerRepository } from './ledger.ts';
+import { caseRepository } from './lock.ts';
+import { readingRepository } from './readings.ts';
+import type { Scope } from './scope.ts';
+import { scoreRepository } from './scores.ts';
+
+/** All repositories on one handle and one site. Whatever database stands behind the handle, they are the same. */
+export function storeTransaction(scope: Scope, timeZone: string): StoreTransaction {
+  return {
+    estate: estateRepository(scope),
+    leases: leaseRepository(scope),
+    readings: readingRepository(scope),
+    ledger: ledgerRepository(scope, timeZone),
+    scores: scoreRepository(scope),
+    evidence: evidenceRepository(scope),
+    cases: caseRepository(scope),
+    effects: effectRepository(scope),
+    audit: auditRepository(scope),
+  };
+}

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { Instant } from '../../../core/calendar/civil.ts';
+import type { Saved } from '../faces/estate.ts';
+import type { Scope } from './scope.ts';
+
+export type Cell = string | number | null;
+export type Cells = Readonly<Record<string, Cell>>;
+
+/** A kind of fact whose corrections are new versions: how it becomes a row, and what names it. */
+export interface Kind<Fact, Row extends Cells> {
+  readonly table: string;
+  readonly key: readonly (keyof Row & string)[];
+  toRow(fact: Fact): Row;
+  fromRow(row: Row): Fact;
+}
+
+/** Adds a version when the fact differs from the last one known; that version names the one it supersedes. */
+export async function saveVersion<Fact, Row extends Cells>(
+  scope: Scope,
+  kind: Kind<Fact, Row>,
+  fact: Fact,
+  knownAt: Instant,
+): Promise<Saved> {
+  const row = kind.toRow(fact);
+  const named = kind.key.map((column) => sql`${sql.ref(column)} = ${row[column]}`);
+  const found = await sql<Row & { version: number }>`
+    select * from ${sql.table(kind.table)} where ${sql.ref('siteId')} = ${scope.siteId} and ${sql.join(named, sql` and `)}
+    order by ${sql.ref('version')} desc limit 1`.execute(scope.db);
+  const last = found.rows[0];
+  if (last && Object.entries(row).every(([column, cell]) => last[column] === cell)) return 'unchanged';
+  const cells: Cells = {
+    ...row,
+    siteId: scope.siteId,
+    version: (last?.version ?? 0) + 1,
+    knownAt,
+    supersedes: last?.version ?? null,
+  };
+  await sql`insert into ${sql.table(kind.table)} (${sql.join(Object.keys(cells).map((column) => sql.ref(column)))})
+    values (${sql.join(Object.values(cells))})`.execute(scope.db);
+  return 'accepted';
+}
+
+/** The last versions of the facts whose cells are as given, in the order of the named columns. */
+export async function lastVersions<Fact, Row extends Cells>(
+  scope: Scope,
+  kind: Kind<Fact, Row>,
+  where: Cells,
+  order: readonly (keyof Row & string)[] = kind.key,
+): Promise<Fact[]> {
+  const cell = (alias: string, column: string) => sql.ref(`${alias}.${column}`);
+  const same = kind.key.map((column) => sql`${cell('newer', column)} = ${cell('row', column)}`);
+  const filters = Object.entries(where).map(([column, value]) => sql`and ${cell('row', column)} = ${value}`);
+  const found = await sql<Row>`
+    select ${sql.ref('row')}.* from ${sql.table(kind.table)} as ${sql.ref('row')}
+    where ${cell('row', 'siteId')} = ${scope.siteId} ${sql.join(filters, sql` `)}
+      and ${cell('row', 'version')} = (
+        select max(${cell('newer', 'version')}) from ${sql.table(kind.table)} as ${sql.ref('newer')}
+        where ${cell('newer', 'siteId')} = ${cell('row', 'siteId')} and ${sql.join(same, sql` and `)})
+    order by ${sql.join(order.map((column) => cell('row', column)))}`.execute(scope.db);
+  return found.rows.map((row) => kind.fromRow(row));
+}

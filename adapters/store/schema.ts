@@ -1,0 +1,23 @@
+import type { Instant } from '../../core/calendar/civil.ts';
+import type { AuditTables } from './schema/audit-tables.ts';
+import type { EstateTables, Flag } from './schema/estate-tables.ts';
+import type { LedgerTables } from './schema/ledger-tables.ts';
+import type { LockTables } from './schema/lock-tables.ts';
+import type { MessageTables } from './schema/message-tables.ts';
+
+export type SiteRow = {
+  siteId: string;
+  name: string;
+  timeZone: string;
+  currency: string;
+  simulated: Flag;
+  pack: string;
+  createdAt: Instant;
+  clockAt: Instant;
+  settings: string;
+};
+
+/** Every table, by name; each has `siteId`, and every key of it begins with that. */
+export interface Tables extends EstateTables, LedgerTables, LockTables, MessageTables, AuditTables {
+  site: SiteRow;
+}

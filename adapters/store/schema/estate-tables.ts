@@ -1,0 +1,79 @@
+import type { CivilDate, Instant } from '../../../core/calendar/civil.ts';
+import type { MeterInstallation, ProtectedClass, Utility } from '../../../core/estate/estate.ts';
+import type { BillingReading } from '../../../core/estate/reading.ts';
+import type { SwitchState } from '../../../core/estate/switch-state.ts';
+import type { Lease } from '../../../core/lease/lease.ts';
+
+/* Type aliases, not interfaces: only they can be read as records of cells. Booleans are 0 or 1, in every database. */
+export type Flag = 0 | 1;
+
+/** A fact of the estate is never updated: a correction is a new version that names the one it supersedes. */
+export type Versioned<Row> = Row & { siteId: string; version: number; knownAt: Instant; supersedes: number | null };
+
+export type UnitRow = { unitId: string; building: string; floor: string; areaM2: number | null };
+/** `contacts`: canonical JSON of `Contact[]`. */
+export type TenantRow = { tenantId: string; name: string; language: string; contacts: string };
+export type OccupancyRow = { unitId: string; tenantId: string; validFrom: CivilDate; validTo: CivilDate | null };
+export type CircuitRow = {
+  circuitId: string;
+  unitId: string;
+  utility: Utility;
+  protectedClass: ProtectedClass;
+  servesOnlyUnit: Flag;
+  supply: 'submetered' | 'utility-direct';
+};
+export type MeterRow = {
+  meterId: string;
+  circuitId: string;
+  dtuId: string;
+  number: string;
+  profile: MeterInstallation['profile'];
+  ctRatio: number;
+  validFrom: CivilDate;
+  validTo: CivilDate | null;
+  reconnect: MeterInstallation['reconnect'];
+};
+export type DtuRow = { dtuId: string; floor: string };
+export type DtuCredentialRow = { dtuId: string; passwordHash: string; signingKeySealed: string };
+/** `unitIds`, `clause` and `lines`: canonical JSON. */
+export type LeaseRow = {
+  leaseId: string;
+  tenantId: string;
+  unitIds: string;
+  currency: string;
+  validFrom: CivilDate;
+  validTo: CivilDate | null;
+  clause: string;
+  reconnect: Lease['reconnect'];
+  lines: string;
+};
+
+export type BillingReadingRow = {
+  siteId: string;
+  meterId: string;
+  takenAt: Instant;
+  because: BillingReading['because'];
+  dtuId: string;
+  utility: Utility;
+  number: string;
+  register: number;
+  rate: number;
+  voltage: number | null;
+  switchState: SwitchState;
+};
+
+/** Which instance owns a DTU, until when; its orders carry the fencing number. One owner so far. */
+export type DtuOwnerRow = { siteId: string; dtuId: string; owner: string; expiresAt: Instant; fencing: number };
+
+export interface EstateTables {
+  unit: Versioned<UnitRow>;
+  tenant: Versioned<TenantRow>;
+  occupancy: Versioned<OccupancyRow>;
+  circuit: Versioned<CircuitRow>;
+  meter: Versioned<MeterRow>;
+  dtu: Versioned<DtuRow>;
+  dtuCredential: Versioned<DtuCredentialRow>;
+  lease: Versioned<LeaseRow>;
+  billingReading: BillingReadingRow;
+  dtuOwner: DtuOwnerRow;
+}

@@ -1,0 +1,28 @@
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { openDatabase } from './dialect.ts';
+import { databaseError, fileError } from './plain-errors.ts';
+
+/**
+ * Opens the file of a site, making its folder when it is missing.
+ * @throws StoreError `store/read-only` (folder or file cannot be written), `store/in-use` (another process holds it),
+ *   `store/not-a-store` (the file is something else)
+ */
+export function openFile(path: string, exclusive: boolean): DatabaseSync {
+  try {
+    makeFolder(dirname(resolve(path)));
+    accessSync(dirname(path), constants.W_OK | constants.X_OK);
+    if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
+    return openDatabase(path, exclusive);
+  } catch (error) {
+    throw fileError(databaseError(error, path), path);
+  }
+}
+
+/* Not mkdir's own `recursive`: where a parent cannot hold folders (/proc), Node's goes round for ever. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
