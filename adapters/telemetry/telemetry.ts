@@ -6,6 +6,8 @@ export interface Point {
   readonly tags: Readonly<Record<string, string>>;
   /** Integers are written as integers (`i`), other numbers as floats. */
   readonly fields: Readonly<Record<string, number | boolean | string>>;
+  /** Fields that are floats also when their value happens to be whole: a field never changes its type. */
+  readonly floats?: readonly string[];
   readonly at: Instant;
 }
 
