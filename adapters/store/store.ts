@@ -49,7 +49,7 @@ export interface Store {
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
   /** Runs `work` for reading only: it queues like any transaction, writes nothing and wakes no commit listener. */
   read<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
-  /** Calls `listener` after every commit of `transaction` (never of `read`). Returns its end. */
+  /** Calls `listener`, which must not throw, after every commit of `transaction` that wrote something, before it returns (never of `read`). Returns its end. */
   onCommit(listener: () => void): () => void;
   noteClock(at: Instant): Promise<void>;
   /** Closes the file once running transactions have ended. */

@@ -1,4 +1,4 @@
-import type { Kysely, RawBuilder } from 'kysely';
+import type { CreateTableBuilder, Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 
 /** How the types of a table are called in one kind of database. */
@@ -31,7 +31,7 @@ export interface TableDefinition {
  * A reference names a table by the one column that, with `siteId`, is its primary key.
  */
 export async function defineTable(db: Kysely<unknown>, dialect: Dialect, name: string, table: TableDefinition): Promise<void> {
-  let create = db.schema.createTable<string, string>(name).addColumn('siteId', 'text', (column) => column.notNull());
+  let create: CreateTableBuilder<string, string> = db.schema.createTable(name).addColumn('siteId', 'text', (column) => column.notNull());
   for (const [column, type] of Object.entries(table.columns)) {
     const bare = type.replace('?', '');
     const dataType = bare === 'integer' ? dialect.integer : bare === 'real' ? dialect.real : 'text';

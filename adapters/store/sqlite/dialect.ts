@@ -8,6 +8,7 @@ import {
   SqliteDialect,
   SqliteDriver,
   type SqliteStatement,
+  type TransactionSettings,
 } from 'kysely';
 
 /* Statements stay prepared: 91,000 key reads a second with them. Bulk inserts make a statement per number of rows, hence a bound. */
@@ -32,10 +33,10 @@ export class NodeSqliteDialect extends SqliteDialect {
   }
 }
 
-/** A deferred `begin` that reads and then writes beside another writer fails with SQLITE_BUSY_SNAPSHOT: take the lock first. */
+/** A deferred `begin` that reads and then writes beside another writer fails with SQLITE_BUSY_SNAPSHOT: who may write takes the lock first. */
 class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw(settings?.accessMode === 'read only' ? 'begin' : 'begin immediate'));
   }
 }
 

@@ -4,17 +4,17 @@ import type { Instant } from '../../../core/calendar/civil.ts';
 import { SQLITE } from '../migrations/define-table.ts';
 import { migrate, migrationsFor } from '../migrations/migrations.ts';
 import type { Tables } from '../schema.ts';
-import type { SiteRecord, Store } from '../store.ts';
+import type { Store } from '../store.ts';
 import { NodeSqliteDialect } from './dialect.ts';
 import { openFile } from './open-file.ts';
 import { databaseError } from './plain-errors.ts';
-import { findOrCreateSite, type SiteCreation, storedSite } from './site-record.ts';
+import { findOrCreateSite, type SiteCreation } from './site-record.ts';
 import { SqliteStore } from './sqlite-store.ts';
 
 export type { SiteCreation } from './site-record.ts';
 
 export interface SqliteStoreOptions {
-  /** Called after each commit that wrote something, before `transaction` returns. Must not throw. */
+  /** The first commit listener (`Store.onCommit`). */
   readonly onCommit?: () => void;
   /** Keeps every other process out of the file, readers too, for as long as the store is open. */
   readonly exclusive?: boolean;
@@ -30,20 +30,12 @@ export async function openSqliteStore(path: string, create: SiteCreation, now: I
   const { database, db } = await openMigrated(path, options.exclusive ?? false);
   try {
     const site = await findOrCreateSite(db, path, create, now);
-    return new SqliteStore(database, db, site, path, options.onCommit ?? null);
+    const store = new SqliteStore(database, db, site, path);
+    if (options.onCommit) store.onCommit(options.onCommit);
+    return store;
   } catch (error) {
     await db.destroy();
     throw databaseError(error, path);
-  }
-}
-
-/** The site that a file holds, without opening it for work: who it is and which settings it used last. Null when it holds none. */
-export async function readSite(path: string): Promise<SiteRecord | null> {
-  const { db } = await openMigrated(path, false);
-  try {
-    return await storedSite(db);
-  } finally {
-    await db.destroy();
   }
 }
 

@@ -39,7 +39,7 @@ export async function findOrCreateSite(db: Kysely<Tables>, path: string, wanted:
 }
 
 /** The site that a database holds, or null when it holds none yet. */
-export async function storedSite(db: Kysely<Tables>): Promise<SiteRecord | null> {
+async function storedSite(db: Kysely<Tables>): Promise<SiteRecord | null> {
   const row = await db.selectFrom('site').selectAll().limit(1).executeTakeFirst();
   return row ? siteOf(row) : null;
 }

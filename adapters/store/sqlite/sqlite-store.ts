@@ -11,17 +11,16 @@ import { databaseError } from './plain-errors.ts';
 export class SqliteStore implements Store {
   readonly #db: Kysely<Tables>;
   readonly #path: string;
-  readonly #onCommit: (() => void) | null;
+  readonly #listeners = new Set<() => void>();
   readonly #changes: StatementSync;
   readonly #running = new Set<Promise<unknown>>();
   #site: SiteRecord;
   #closing: Promise<void> | null = null;
 
-  constructor(database: DatabaseSync, db: Kysely<Tables>, site: SiteRecord, path: string, onCommit: (() => void) | null) {
+  constructor(database: DatabaseSync, db: Kysely<Tables>, site: SiteRecord, path: string) {
     this.#db = db;
     this.#site = site;
     this.#path = path;
-    this.#onCommit = onCommit;
     this.#changes = database.prepare('select total_changes() as n');
   }
 
@@ -29,18 +28,20 @@ export class SqliteStore implements Store {
     return this.#site;
   }
 
-  transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
-    return this.#run(async () => {
-      let wrote = false;
-      const result = await this.#db.transaction().execute(async (db) => {
-        const before = this.#totalChanges();
-        const worked = await work(storeTransaction({ db, siteId: this.#site.siteId }, this.#site.timeZone));
-        wrote = this.#totalChanges() !== before;
-        return worked;
-      });
-      if (wrote) this.#onCommit?.();
-      return result;
-    });
+  async transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
+    const { result, wrote } = await this.#run(() => this.#work('read write', work));
+    if (wrote) for (const listener of [...this.#listeners]) listener();
+    return result;
+  }
+
+  async read<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
+    return (await this.#run(() => this.#work('read only', work))).result;
+  }
+
+  onCommit(listener: () => void): () => void {
+    const own = () => listener();
+    this.#listeners.add(own);
+    return () => this.#listeners.delete(own);
   }
 
   noteClock(at: Instant): Promise<void> {
@@ -62,7 +63,7 @@ export class SqliteStore implements Store {
 
   async #run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#closing !== null) {
-      throw new StoreError({ key: 'store/closed', place: this.#path, reason: 'the store is closed', remedy: 'Open the site again' });
+      throw this.#refusal('store/closed', 'the store is closed', 'Open the site again');
     }
     const running = work();
     this.#running.add(running);
@@ -73,6 +74,24 @@ export class SqliteStore implements Store {
     } finally {
       this.#running.delete(running);
     }
+  }
+
+  #work<T>(mode: 'read write' | 'read only', work: (tx: StoreTransaction) => Promise<T>): Promise<{ result: T; wrote: boolean }> {
+    return this.#db
+      .transaction()
+      .setAccessMode(mode)
+      .execute(async (db) => {
+        const before = this.#totalChanges();
+        const result = await work(storeTransaction({ db, siteId: this.#site.siteId }, this.#site.timeZone));
+        const wrote = this.#totalChanges() !== before;
+        if (wrote && mode === 'read only')
+          throw this.#refusal('store/read-wrote', 'a read wrote something; it was undone', 'Use a transaction');
+        return { result, wrote };
+      });
+  }
+
+  #refusal(key: string, reason: string, remedy: string): StoreError {
+    return new StoreError({ key, place: this.#path, reason, remedy });
   }
 
   #totalChanges(): number {
