@@ -17,7 +17,8 @@ type Deep<T> = T extends (infer U)[] | readonly (infer U)[]
     ? { readonly [K in keyof T]: Deep<T[K]> }
     : T;
 
-type Same<A, B> = [Deep<A>] extends [Deep<B>] ? ([Deep<B>] extends [Deep<A>] ? true : false) : false;
+/* Identity, not mutual assignability: the latter misses an optional property that the schema would silently drop. */
+type Same<A, B> = (<T>() => T extends Deep<A> ? 1 : 2) extends <T>() => T extends Deep<B> ? 1 : 2 ? true : false;
 
 /**
  * Declares a message kind whose schema must describe exactly `T`, the engine's own type: the compiler refuses one that has drifted.

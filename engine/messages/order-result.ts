@@ -24,5 +24,6 @@ export const orderResult = messageKind<OrderResult>()(
     reason: z.string().nullable(),
     workOrder: workOrderSchema.nullable(),
     cases: z.array(caseChangeSchema),
+    documents: z.array(id),
   }),
 );

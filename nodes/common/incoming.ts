@@ -43,10 +43,12 @@ export function readIncoming(message: NodeMessage, door: Door, siteId: string): 
       `this message is of site '${envelope.site}', this node works for '${siteId}': wire it to a node of its own site`,
     );
   }
-  const topic = message.topic ?? '';
+  // The type says text; a function node may have put anything there.
+  const given: unknown = message.topic ?? '';
+  const topic = typeof given === 'string' ? given : '';
   if (door.accepts === 'content') return { topic, items: [message.payload], message, envelope };
   const foreign = !topic.startsWith('dunlock/');
-  const parsed = foreign && door.otherwise ? parseAs(door.otherwise, message.payload) : parseMessage(topic, message.payload);
+  const parsed = foreign && door.otherwise ? parseAs(door.otherwise, message.payload) : parseMessage(given, message.payload);
   if (!parsed.ok) throw new MessageProblem(parsed.key, parsed.problem);
   if (!door.accepts.includes(parsed.kind)) {
     const known = door.accepts.map((kind) => kind.topic).join(', ');

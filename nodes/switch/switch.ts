@@ -52,16 +52,11 @@ function outputsOf(result: OrderResult): (readonly Outgoing[] | null)[] {
   const documents = [
     list(
       messageKind,
-      documentsOf(result).map((key) => ({ key })),
+      result.documents.map((key) => ({ key })),
     ),
   ];
   const place = result.outcome === 'done' ? 0 : result.outcome === 'unknown' ? 2 : 1;
   return [0, 1, 2].map((output) => (output === place ? ended : null)).concat([documents]);
-}
-
-/** Keys of documents that an unlock has made (the note that supply is back). */
-function documentsOf(result: OrderResult): string[] {
-  return 'documents' in result && Array.isArray(result.documents) ? result.documents.filter((key) => typeof key === 'string') : [];
 }
 
 function newTally(node: Node): (result: OrderResult) => void {
