@@ -83,10 +83,9 @@ export function siteOver(parts: SiteParts, dataDir: string, release: () => Promi
     writeTelemetry: (points) => held('spool', () => telemetry.write(points)),
     writeMessageTelemetry: (topic, payload) =>
       held('spool', async () => {
+        const place = { siteId: context.siteId, now: context.clock.now() };
         const isDay = topic === 'dunlock/due' && rowsOf(payload).some((row) => row.what === 'day');
-        const points = isDay
-          ? pointsOf('dunlock/day', await daySummary(context), { siteId: context.siteId })
-          : pointsOf(topic, payload, { siteId: context.siteId });
+        const points = isDay ? pointsOf('dunlock/day', await daySummary(context), place) : pointsOf(topic, payload, place);
         if (points.length > 0) await telemetry.write(points);
         return points.length;
       }),
