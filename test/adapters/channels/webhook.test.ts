@@ -96,6 +96,13 @@ describe('a webhook', () => {
     expect(await channel.deliver(message(url))).toMatchObject({ kind: 'sent' });
   });
 
+  it('that is told to go elsewhere does not: an address is a person’s decision', async () => {
+    const elsewhere = await answering(200);
+    const { url } = await endpoint((response) => response.writeHead(307, { Location: elsewhere.url }).end());
+    expect(await channel.deliver(message(url))).toMatchObject({ kind: 'failed', permanent: true });
+    expect(elsewhere.arrived.length).toBe(0);
+  });
+
   it('with an address that is none fails for good and says what to correct', async () => {
     for (const address of ['', 'not a url', 'file:///etc/passwd', 'ftp://127.0.0.1/x']) {
       expect(await channel.deliver(message(address))).toMatchObject({
