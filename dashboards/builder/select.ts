@@ -1,9 +1,11 @@
+import type { MeasurementName } from '../../engine/telemetry/catalogue.ts';
+
 /** One InfluxQL statement in parts, so that every panel filters by time and site, quotes its names and says how gaps are filled. */
 export interface Selection {
   /** Column name → expression over quoted fields, e.g. `{Sent: 'sum("count")'}`. */
   readonly columns: Readonly<Record<string, string>>;
   /** Measurement, or an inner statement for a sum over meters. */
-  readonly from: string | Selection;
+  readonly from: MeasurementName | Selection;
   /** Tag conditions beside the site's, e.g. `"action" = 'lock'`. */
   readonly where?: readonly string[];
   /** Tags that make series. */

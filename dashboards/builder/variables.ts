@@ -1,4 +1,5 @@
 import { type VariableModel, VariableRefresh, VariableSort } from '@grafana/schema';
+import type { MeasurementName, TagOf } from '../../engine/telemetry/catalogue.ts';
 import { DATASOURCE } from './target.ts';
 
 /** The InfluxDB to ask: the only place where a dashboard names one. */
@@ -15,7 +16,11 @@ export function datasourceVariable(): VariableModel {
 }
 
 /** Values of one tag; used as `=~ /^$name$/`. `many` allows several of them, and all (the default then). */
-export function tagVariable(name: string, label: string, source: { measurement: string; tag: string; many: boolean }): VariableModel {
+export function tagVariable<M extends MeasurementName>(
+  name: string,
+  label: string,
+  source: { measurement: M; tag: TagOf<M>; many: boolean },
+): VariableModel {
   return {
     name,
     type: 'query',

@@ -49,7 +49,7 @@ function* byKind(panel: BoardPanel): Generator<Breach> {
     if (options.legend?.showLegend !== true || options.tooltip === undefined) yield 'P8 no legend or tooltip';
     if (defaults.custom?.spanNulls === undefined) yield 'P8 does not say what happens to gaps';
     if (defaults.min !== 0) yield 'P8 does not begin at zero';
-    if ((defaults.custom.stacking?.mode ?? 'none') !== 'none' && !MAY_STACK.includes(panel.id)) yield 'P11 is stacked';
+    if ((defaults.custom?.stacking?.mode ?? 'none') !== 'none' && !MAY_STACK.includes(panel.id)) yield 'P11 is stacked';
   }
   if (defaults.unit === 'percentunit' && (defaults.min !== 0 || defaults.max !== 1)) yield 'P8 a share goes from 0 to 1';
   if (['stat', 'gauge', 'table'].includes(panel.type)) {
