@@ -22,7 +22,6 @@ const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) 
   'node-red': { nodes: Record<string, string> };
 };
 
-await rm(join(root, 'dist'), { recursive: true, force: true });
 const { output } = await build({
   cwd: root,
   input: entries(),
@@ -31,6 +30,7 @@ const { output } = await build({
   logLevel: 'warn',
   output: {
     dir: join(root, 'dist'),
+    cleanDir: true,
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name].js',
