@@ -1,4 +1,11 @@
+import type { Effect, StoreTransaction } from '../adapters/store/store.ts';
+import { type Instant, parseInstant } from '../core/calendar/civil.ts';
 import type { Actor } from '../core/lock/actor.ts';
+import type { LockCase, Stop } from '../core/lock/case.ts';
+import { isPerson } from './actors.ts';
+import { endCase } from './cases/end-case.ts';
+import { planUnlock } from './cases/plan-orders.ts';
+import type { EngineContext } from './context.ts';
 
 export interface StopRequest {
   readonly kind: 'stop' | 'isolation';
@@ -15,4 +22,114 @@ export interface StopReport {
   readonly reason: string;
   /** Orders superseded or made by it. */
   readonly orders: readonly string[];
+}
+
+/**
+ * Pulls the lever: while it stands nothing within its scope is locked, and locks that have not left are superseded. Anybody may, a wire too.
+ * An `isolation` keeps circuits off for safety and holds even an unlock: only a person sets one.
+ */
+export async function setStop(context: EngineContext, request: StopRequest): Promise<StopReport> {
+  return context.store.transaction(async (tx) => {
+    const now = context.clock.now();
+    const checked = check(context, request, now);
+    if (typeof checked === 'string') return { ok: false, stopId: null, reason: checked, orders: [] };
+    const { kind, scope, by, reason } = request;
+    const target = scope === 'site' ? context.siteId : request.target;
+    const stopId = `${kind}/${(await tx.audit.head()).seq + 1}`;
+    const stop: Stop = { stopId, kind, scope, target, by: by.name, reason, at: now, until: checked.until, liftedAt: null };
+    await tx.cases.addStop(stop);
+    const planned = await tx.effects.find({ kind: 'order', classNames: ['lock'], states: ['planned'] });
+    const effectIds = await within(tx, planned, stop);
+    const orders = await tx.effects.supersede({ effectIds }, now, `${kind} ${stopId} was set`);
+    await tx.audit.append({
+      at: now,
+      kind: 'stop/set',
+      body: { stopId, kind, scope, target, until: stop.until, superseded: orders, via: by.via, authenticated: by.authenticated },
+      texts: { by: by.name, reason },
+    });
+    return { ok: true, stopId, reason, orders };
+  });
+}
+
+/** Takes a stop or isolation away. Only a person can. Unlocks that an isolation held go on at once. */
+export async function liftStop(context: EngineContext, stopId: string, by: Actor, reason: string): Promise<StopReport> {
+  return context.store.transaction(async (tx) => {
+    if (!isPerson(by, context))
+      return { ok: false, stopId, reason: `only a person lifts a stop: nobody vouches for '${by.name}'`, orders: [] };
+    const now = context.clock.now();
+    const stop = (await tx.cases.stops(now)).find((one) => one.stopId === stopId);
+    if (!stop || !(await tx.cases.liftStop(stopId, now)))
+      return { ok: false, stopId, reason: `no stop '${stopId}' is in force`, orders: [] };
+    await tx.audit.append({ at: now, kind: 'stop/lifted', body: { stopId, via: by.via }, texts: { by: by.name, reason } });
+    const waiting = await tx.effects.find({ kind: 'order', classNames: ['unlock'], states: ['planned', 'taken', 'unknown'] });
+    const orders = await within(tx, waiting, stop);
+    for (const effect of waiting)
+      if (orders.includes(effect.effectId)) await tx.effects.move(effect.effectId, effect.state, { at: now, dueAt: now });
+    for (const lockCase of await tx.cases.listOpen()) {
+      if (lockCase.rung === 'approved' || lockCase.rung === 'locking') await tx.cases.update({ ...lockCase, dueAt: now });
+    }
+    return { ok: true, stopId, reason, orders };
+  });
+}
+
+/**
+ * Ends every case that has something locked or is about to, whoever owes what, and orders back every circuit that a lock of ours holds.
+ * It works alone: no flow, no Node-RED. A safety isolation still holds.
+ */
+export async function releaseAll(context: EngineContext, by: Actor, reason: string): Promise<StopReport> {
+  const now = context.clock.now();
+  const orders: string[] = [];
+  await context.store.transaction((tx) =>
+    tx.audit.append({
+      at: now,
+      kind: 'release/all',
+      body: { via: by.via, authenticated: by.authenticated },
+      texts: { by: by.name, reason },
+    }),
+  );
+  const open = await context.store.read((tx) => tx.cases.listOpen());
+  for (const { caseId, rung } of open) {
+    if (rung !== 'locking' && rung !== 'locked') continue;
+    orders.push(...(await context.store.transaction((tx) => releaseCase(tx, context, caseId, now))));
+  }
+  const held = await context.store.read((tx) => tx.cases.heldCircuits({}));
+  for (const { circuitId, caseId } of held) {
+    const orderId = await context.store.transaction(async (tx) => {
+      const lockCase = await tx.cases.get(caseId);
+      return lockCase ? planUnlock(tx, context, lockCase, circuitId, now) : null;
+    });
+    if (orderId !== null) orders.push(orderId);
+  }
+  return { ok: true, stopId: null, reason, orders: [...new Set(orders)].sort() };
+}
+
+async function releaseCase(tx: StoreTransaction, context: EngineContext, caseId: string, now: Instant): Promise<readonly string[]> {
+  const lockCase: LockCase | null = await tx.cases.get(caseId);
+  if (lockCase?.rung !== 'locking' && lockCase?.rung !== 'locked') return [];
+  return (await endCase(tx, context, lockCase, 'released', 'everything was released', now)).orders;
+}
+
+function check(context: EngineContext, request: StopRequest, now: Instant): string | { until: Instant | null } {
+  const { kind, scope, target, by, reason } = request;
+  if (kind !== 'stop' && kind !== 'isolation') return `kind: '${String(kind)}' is neither stop nor isolation`;
+  if (scope !== 'site' && scope !== 'tenant' && scope !== 'circuit') return `scope: '${String(scope)}' is none of site, tenant, circuit`;
+  if (scope !== 'site' && !target?.trim()) return `target: say which ${scope}`;
+  if (!by.name.trim()) return 'by: say who';
+  if (!reason?.trim()) return 'reason: say why';
+  if (kind === 'isolation' && !isPerson(by, context)) return `only a person isolates: nobody vouches for '${by.name}'`;
+  if (request.until === undefined) return { until: null };
+  const until = parseInstant(request.until);
+  if (until === null) return `until: '${request.until}' is no instant`;
+  return until > now ? { until } : `until: ${request.until} has passed`;
+}
+
+/* The orders among these that a stop covers. */
+async function within(tx: StoreTransaction, effects: readonly Effect[], stop: Stop): Promise<string[]> {
+  const found: string[] = [];
+  for (const { effectId, tenantId } of effects) {
+    const order = stop.scope === 'circuit' ? await tx.cases.order(effectId) : null;
+    const covered = stop.scope === 'site' || (stop.scope === 'tenant' ? tenantId === stop.target : order?.circuitId === stop.target);
+    if (covered) found.push(effectId);
+  }
+  return found;
 }

@@ -1,3 +1,10 @@
+import type { AuditRecord } from '../adapters/store/store.ts';
+import { ChainCheck } from '../core/audit/chain-check.ts';
+import { decisionsAgain } from './audit-checks/decisions-again.ts';
+import { holdsMatch } from './audit-checks/holds-match.ts';
+import { rungsProven } from './audit-checks/rungs-proven.ts';
+import type { EngineContext } from './context.ts';
+
 /** What `dunlock audit verify` found. */
 export interface VerifyReport {
   readonly ok: boolean;
@@ -7,4 +14,42 @@ export interface VerifyReport {
   readonly broken: { readonly seq: number; readonly reason: string } | null;
   /** What was re-derived from the ledger and compared. */
   readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[];
+}
+
+/* Records are read in pieces, each in a transaction of its own: a long chain blocks nobody. */
+const PIECE = 1_000;
+
+/**
+ * Checks the site's proof: every link of the chain re-hashed, every `decision/may-lock` made again from its stored snapshot under its pack and rules,
+ * every lock frame with the evidence of each rung before it, and what is held off compared with what the chain says was locked.
+ */
+export async function verifyAudit(context: EngineContext): Promise<VerifyReport> {
+  const chain = new ChainCheck();
+  const records: AuditRecord[] = [];
+  let broken: VerifyReport['broken'] = null;
+  for (;;) {
+    const afterSeq = records.at(-1)?.seq ?? 0;
+    const piece = await context.store.read(async (tx) => {
+      const found = await tx.audit.list({ afterSeq, limit: PIECE });
+      return Promise.all(
+        found.map(async (record) => ({ record, stored: record.textsHash === null ? null : await tx.audit.texts(record.seq) })),
+      );
+    });
+    if (piece.length === 0) break;
+    for (const { record, stored } of piece) {
+      broken ??= chain.next(record, stored);
+      records.push(record);
+    }
+  }
+  const checks = [
+    {
+      name: 'every link of the chain holds',
+      ok: broken === null,
+      detail: broken ? `record ${broken.seq}: ${broken.reason}` : `${records.length} records`,
+    },
+    decisionsAgain(records, context.pack),
+    await rungsProven(context, records),
+    await holdsMatch(context, records),
+  ];
+  return { ok: checks.every((check) => check.ok), records: records.length, head: chain.head.hash, broken, checks };
 }

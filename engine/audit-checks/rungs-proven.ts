@@ -1,0 +1,70 @@
+import type { AuditRecord, StoreTransaction } from '../../adapters/store/store.ts';
+import { DAY_MS, type Instant, instantAt, plusDays, plusMs } from '../../core/calendar/civil.ts';
+import type { LockCase } from '../../core/lock/case.ts';
+import { deliveredAt } from '../../core/lock/delivery.ts';
+import type { EngineContext } from '../context.ts';
+import { readDocument } from '../lock-facts/document-facts.ts';
+import { type AuditCheck, auditCheck } from './check.ts';
+import { isPayable } from './paid-before.ts';
+
+/**
+ * Looks behind every lock frame, independently of the decisions: the notice and the warning delivered before it and their periods kept,
+ * an approval before it in the chain, a last decision that allowed it, and charges that were still open.
+ */
+export async function rungsProven(context: EngineContext, records: readonly AuditRecord[]): Promise<AuditCheck> {
+  const wrong: string[] = [];
+  let frames = 0;
+  for (const record of records) {
+    if (record.kind !== 'order/frame') continue;
+    const body: { orderId: string; frame?: boolean } = JSON.parse(record.body);
+    if (body.frame !== true) continue;
+    frames++;
+    for (const caseId of record.caseIds) {
+      const missing = await context.store.read((tx) => whatIsMissing(tx, context, caseId, record, records));
+      wrong.push(...missing.map((what) => `${body.orderId}: ${what}`));
+    }
+  }
+  return auditCheck('every lock has the evidence of each rung', wrong, `${frames} lock frames`);
+}
+
+async function whatIsMissing(
+  tx: StoreTransaction,
+  context: EngineContext,
+  caseId: string,
+  frame: AuditRecord,
+  records: readonly AuditRecord[],
+): Promise<string[]> {
+  const lockCase = await tx.cases.get(caseId);
+  if (!lockCase) return [`case ${caseId} is not known`];
+  const before = records.filter((record) => record.seq < frame.seq && record.caseIds.includes(caseId));
+  const missing = await papersMissing(tx, context, lockCase, frame.at);
+  const approved = before.findLast((record) => record.kind === 'approval');
+  if (context.pack.approval.required && !approved?.body.includes('"decision":"approved"')) missing.push('no approval before it');
+  const decided = before.findLast((record) => record.kind === 'decision/may-lock' && record.body.includes('"stage":"frame"'));
+  if (!decided?.body.includes('"verdict":"allow"')) missing.push('no decision that allowed its frame');
+  if (!(await isPayable(tx, lockCase, frame.at))) missing.push('its charges were known to be paid');
+  return missing;
+}
+
+async function papersMissing(tx: StoreTransaction, context: EngineContext, lockCase: LockCase, at: Instant): Promise<string[]> {
+  const { ladder } = context.pack;
+  const missing: string[] = [];
+  const noticed = await delivered(tx, context, lockCase.noticeId, at);
+  const warned = lockCase.warningId === null ? null : await delivered(tx, context, lockCase.warningId, at);
+  if (noticed === null) missing.push('the notice was not delivered before it');
+  if (warned === null) missing.push('the warning was not delivered before it');
+  else if (plusMs(warned, ladder.lockAfterWarningDays * DAY_MS) > at) missing.push('it came too soon after the warning');
+  if (noticed !== null && warned !== null && plusMs(noticed, ladder.warningAfterNoticeDays * DAY_MS) > warned) {
+    missing.push('the warning came too soon after the notice');
+  }
+  if (instantAt(plusDays(lockCase.clockDate, ladder.lockAfterDays), '00:00', context.timeZone) > at)
+    missing.push('it came too soon after the due date');
+  return missing;
+}
+
+/* Only what was known by then. */
+async function delivered(tx: StoreTransaction, context: EngineContext, messageId: string, at: Instant): Promise<Instant | null> {
+  const document = await readDocument(tx, messageId);
+  const known = document && { ...document, evidence: document.evidence.filter((evidence) => evidence.knownAt <= at) };
+  return deliveredAt(known, context.pack, context.mode, at);
+}
