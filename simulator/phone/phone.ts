@@ -15,6 +15,8 @@ export interface PhoneAnswer {
 }
 
 const LARGEST = 1_000_000;
+/* A delivery that is under way may end; a sender that only keeps its connection may not keep us. */
+const GRACE_MS = 500;
 
 /**
  * Opens the phone.
@@ -34,7 +36,11 @@ export async function openPhone(port: number, take: (body: unknown) => Promise<P
     url: `http://127.0.0.1:${bound}`,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
+        const patience = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+        server.close(() => {
+          clearTimeout(patience);
+          resolve();
+        });
         server.closeIdleConnections();
       }),
   };

@@ -36,7 +36,9 @@ export interface Rig {
 }
 
 /** Builds a rig, its twin installed and begun. `midnight` of a later day is reached by `clock.advanceTo`. */
-export async function makeRig(options: { seed?: number; start?: CivilDate } = {}): Promise<Rig> {
+export async function makeRig(
+  options: { seed?: number; start?: CivilDate; mqttUrl?: (site: RecordingSite, clock: SimulatedClock) => Promise<string> } = {},
+): Promise<Rig> {
   const folder = await mkdtemp(join(tmpdir(), 'dunlock-twin-'));
   const site = await recordingSite(folder);
   const start = options.start ?? START;
@@ -52,12 +54,13 @@ export async function makeRig(options: { seed?: number; start?: CivilDate } = {}
       siteId: SITE,
       siteUrl: site.httpUrl,
       adminUrl: site.httpUrl,
-      mqttUrl: site.mqttUrl,
+      mqttUrl,
       log: (line) => logged.push(line),
     });
     return twin;
   };
   const clock = new SimulatedClock(instantAt(start, '00:00', ZONE));
+  const mqttUrl = (await options.mqttUrl?.(site, clock)) ?? site.mqttUrl;
   const twin = await twinOn(clock);
   await twin.install();
   await twin.begin();
