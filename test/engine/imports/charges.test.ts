@@ -223,7 +223,7 @@ describe('files that are damaged', () => {
 });
 
 describe('the real payment history', () => {
-  it('is taken in whole: 64 customers, 1 579 invoices, all settled, in under five seconds, and a second time not at all', async () => {
+  it('is taken in whole: 64 customers, 1 579 invoices, all settled, and a second time not at all', async () => {
     const context = await testContext({ start: '2014-01-13', currency: 'USD' });
     const csv = readFileSync(new URL('../../../simulator/data/invoices-ibm.csv', import.meta.url));
     const customers = new Set(
@@ -236,9 +236,7 @@ describe('the real payment history', () => {
     );
     const tenants = [...customers].map((tenantId) => ({ tenantId, name: tenantId }));
     await importEstate(context, { content: { tenants }, origin: 'estate.json' }, openSecrets());
-    const begun = performance.now();
     const report = await history(context, csv);
-    expect(performance.now() - begun).toBeLessThan(5000);
     expect([report.accepted, report.unchanged, report.rejected, report.tenants.length]).toEqual([1579, 0, [], 64]);
     const balances = await context.store.transaction((tx) => tx.ledger.balances(null, context.clock.now()));
     expect(balances.filter(({ charge, paidMinor }) => charge.backfilled && paidMinor === charge.amount.minor).length).toBe(1579);
