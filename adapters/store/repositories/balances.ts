@@ -1,12 +1,13 @@
-import { sql } from 'kysely';
+import type { ExpressionBuilder } from 'kysely';
 import type { Instant } from '../../../core/calendar/civil.ts';
 import type { ChargeBalance } from '../../../core/ledger/ledger.ts';
 import type { LedgerRepository } from '../faces/ledger.ts';
 import type { ChargeRow } from '../schema/ledger-tables.ts';
+import type { Tables } from '../schema.ts';
 import { chargeOf } from './charge-rows.ts';
 import { END_OF_TIME, pieces, type Scope } from './scope.ts';
 
-/** What has been set against charges: each answer is one aggregate over charges, allocations and payments. */
+/** What has been set against charges: each answer is one statement. */
 export function balanceRepository(scope: Scope): Pick<LedgerRepository, 'balances' | 'balancesOf' | 'openBalances'> {
   return {
     async balances(tenantId, asOf) {
@@ -23,29 +24,54 @@ export function balanceRepository(scope: Scope): Pick<LedgerRepository, 'balance
       return balances.sort(oldestDueFirst);
     },
     async openBalances({ tenantId, dueBy }) {
-      let query = paidPerCharge(scope, END_OF_TIME)
-        .where('c.backfilled', '=', 0)
-        .having((eb) => eb(sql<number>`coalesce(${eb.fn.sum('a.amountMinor')}, 0)`, '<', eb.ref('c.amountMinor')));
-      if (tenantId !== undefined) query = query.where('c.tenantId', '=', tenantId);
-      if (dueBy !== undefined) query = query.where('c.dueDate', '<=', dueBy);
-      return (await query.orderBy('c.dueDate').orderBy('c.chargeId').execute()).map(balanceOf);
+      let query = scope.db
+        .selectFrom('openCharge as o')
+        .innerJoin('charge as c', (join) => join.onRef('c.siteId', '=', 'o.siteId').onRef('c.chargeId', '=', 'o.chargeId'))
+        .selectAll('c')
+        .select((eb) => paidOf(eb, END_OF_TIME).as('paidMinor'))
+        .where('o.siteId', '=', scope.siteId);
+      if (tenantId !== undefined) query = query.where('o.tenantId', '=', tenantId);
+      if (dueBy !== undefined) query = query.where('o.dueDate', '<=', dueBy);
+      const rows = await query.orderBy('o.dueDate').orderBy('o.chargeId').execute();
+      return rows.map((row) => balanceOf({ ...row, paidAt: null, paidKnownAt: null }));
     },
   };
 }
 
-/** Charges known at `asOf`, each with the sum of its allocations known by then and the last times behind them. */
+/**
+ * Charges known at `asOf`, each with the sum of its allocations known by then and the last times behind them.
+ * Sub-selects, not a join with `group by`: grouping by the key made SQLite walk every charge of the site for one tenant's.
+ */
 export function paidPerCharge({ db, siteId }: Scope, asOf: Instant) {
   return db
     .selectFrom('charge as c')
-    .leftJoin('allocation as a', (join) =>
-      join.onRef('a.siteId', '=', 'c.siteId').onRef('a.chargeId', '=', 'c.chargeId').on('a.knownAt', '<=', asOf),
-    )
-    .leftJoin('payment as p', (join) => join.onRef('p.siteId', '=', 'a.siteId').onRef('p.paymentId', '=', 'a.paymentId'))
     .selectAll('c')
-    .select(({ fn }) => [fn.sum('a.amountMinor').as('paidMinor'), fn.max('p.paidAt').as('paidAt'), fn.max('a.knownAt').as('paidKnownAt')])
+    .select((eb) => [
+      paidOf(eb, asOf).as('paidMinor'),
+      setAgainst(eb, asOf)
+        .innerJoin('payment as p', (join) => join.onRef('p.siteId', '=', 'a.siteId').onRef('p.paymentId', '=', 'a.paymentId'))
+        .select(({ fn }) => fn.max('p.paidAt').as('paidAt'))
+        .as('paidAt'),
+      setAgainst(eb, asOf)
+        .select(({ fn }) => fn.max('a.knownAt').as('paidKnownAt'))
+        .as('paidKnownAt'),
+    ])
     .where('c.siteId', '=', siteId)
-    .where('c.knownAt', '<=', asOf)
-    .groupBy(['c.siteId', 'c.chargeId']);
+    .where('c.knownAt', '<=', asOf);
+}
+
+type OfCharge = ExpressionBuilder<Tables & { c: ChargeRow }, 'c'>;
+
+function paidOf(eb: OfCharge, asOf: Instant) {
+  return setAgainst(eb, asOf).select(({ fn }) => fn.sum('a.amountMinor').as('paidMinor'));
+}
+
+function setAgainst(eb: OfCharge, asOf: Instant) {
+  return eb
+    .selectFrom('allocation as a')
+    .whereRef('a.siteId', '=', 'c.siteId')
+    .whereRef('a.chargeId', '=', 'c.chargeId')
+    .where('a.knownAt', '<=', asOf);
 }
 
 type PaidRow = ChargeRow & { paidMinor: number | string | bigint | null; paidAt: Instant | null; paidKnownAt: Instant | null };

@@ -1,9 +1,11 @@
 import type { LedgerRepository } from '../faces/ledger.ts';
 import { chargeOf, chargeRow, sameFact } from './charge-rows.ts';
+import { noteNew } from './open-charges.ts';
 import type { Scope } from './scope.ts';
 
 /** Charges as facts: added once, never edited. */
-export function chargeRepository({ db, siteId }: Scope): Pick<LedgerRepository, 'addCharge' | 'charge' | 'lastChargeOfLine'> {
+export function chargeRepository(scope: Scope): Pick<LedgerRepository, 'addCharge' | 'charge' | 'lastChargeOfLine'> {
+  const { db, siteId } = scope;
   const row = (chargeId: string) =>
     db.selectFrom('charge').selectAll().where('siteId', '=', siteId).where('chargeId', '=', chargeId).executeTakeFirst();
   return {
@@ -15,7 +17,10 @@ export function chargeRepository({ db, siteId }: Scope): Pick<LedgerRepository, 
         .onConflict((conflict) => conflict.columns(['siteId', 'chargeId']).doNothing())
         .returning('chargeId')
         .executeTakeFirst();
-      if (added) return 'accepted';
+      if (added) {
+        await noteNew(scope, charge);
+        return 'accepted';
+      }
       const known = await row(charge.chargeId);
       return known && sameFact(known, wanted) ? 'unchanged' : 'conflict';
     },

@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
 import type { LedgerRepository } from '../faces/ledger.ts';
 import { allocationOf, paymentOf, paymentRow, sameFact } from './charge-rows.ts';
+import { rederiveOpen } from './open-charges.ts';
 import type { Scope } from './scope.ts';
 
 /** Payments and what of them was set against which charge: facts, added once. */
-export function paymentRepository({
-  db,
-  siteId,
-}: Scope): Pick<LedgerRepository, 'addPayment' | 'addAllocations' | 'payments' | 'allocations'> {
+export function paymentRepository(scope: Scope): Pick<LedgerRepository, 'addPayment' | 'addAllocations' | 'payments' | 'allocations'> {
+  const { db, siteId } = scope;
   return {
     async addPayment(payment) {
       const wanted = paymentRow(siteId, payment);
@@ -45,6 +44,10 @@ export function paymentRepository({
           }))
           .execute();
       }
+      await rederiveOpen(
+        scope,
+        allocations.map(({ chargeId }) => chargeId),
+      );
     },
     async payments(tenantId, asOf) {
       let query = db.selectFrom('payment').selectAll().where('siteId', '=', siteId).where('knownAt', '<=', asOf);

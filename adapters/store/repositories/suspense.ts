@@ -26,9 +26,14 @@ export function suspenseRepository(scope: Scope): Pick<LedgerRepository, 'suspen
 function leftOfPayments({ db, siteId }: Scope) {
   return db
     .selectFrom('payment as p')
-    .leftJoin('allocation as a', (join) => join.onRef('a.siteId', '=', 'p.siteId').onRef('a.paymentId', '=', 'p.paymentId'))
     .selectAll('p')
-    .select(({ fn, ref }) => sql<number>`${ref('p.amountMinor')} - coalesce(${fn.sum('a.amountMinor')}, 0)`.as('leftMinor'))
-    .where('p.siteId', '=', siteId)
-    .groupBy(['p.siteId', 'p.paymentId']);
+    .select((eb) => {
+      const used = eb
+        .selectFrom('allocation as a')
+        .select(({ fn }) => sql<number>`coalesce(${fn.sum('a.amountMinor')}, 0)`.as('used'))
+        .whereRef('a.siteId', '=', 'p.siteId')
+        .whereRef('a.paymentId', '=', 'p.paymentId');
+      return sql<number>`${eb.ref('p.amountMinor')} - ${used}`.as('leftMinor');
+    })
+    .where('p.siteId', '=', siteId);
 }

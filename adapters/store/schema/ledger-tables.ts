@@ -44,6 +44,9 @@ export type AllocationRow = {
   knownAt: Instant;
 };
 
+/** Derived: which charges, backfilled ones left out, are not settled in full as now known. */
+export type OpenChargeRow = { siteId: string; chargeId: string; tenantId: string; dueDate: CivilDate };
+
 /** `rejectKey`: digest of origin, line and raw row. */
 export type RejectRow = {
   siteId: string;
@@ -63,6 +66,7 @@ export interface LedgerTables {
   charge: ChargeRow;
   payment: PaymentRow;
   allocation: AllocationRow;
+  openCharge: OpenChargeRow;
   reject: RejectRow;
   feed: FeedRow;
 }

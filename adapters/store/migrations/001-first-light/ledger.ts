@@ -40,8 +40,14 @@ export const LEDGER_TABLES: Readonly<Record<string, TableDefinition>> = {
   allocation: {
     columns: { chargeId: 'text', paymentId: 'text', number: 'integer', amountMinor: 'integer', knownAt: 'text' },
     key: ['chargeId', 'paymentId', 'number'],
-    indices: [['paymentId']],
+    indices: [['paymentId', 'amountMinor']],
     references: { chargeId: 'charge', paymentId: 'payment' },
+  },
+  openCharge: {
+    columns: { chargeId: 'text', tenantId: 'text', dueDate: 'text' },
+    key: ['chargeId'],
+    indices: [['dueDate'], ['tenantId', 'dueDate']],
+    references: { chargeId: 'charge' },
   },
   reject: {
     columns: {
