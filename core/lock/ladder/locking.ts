@@ -81,8 +81,9 @@ function wantsOrder(circuit: CircuitFacts, now: Instant): boolean {
 /* When a circuit whose last order came to nothing is due again; null when it is now, or never. */
 function nextTry(circuit: CircuitFacts, now: Instant): Instant | null {
   const [last] = lockOrders(circuit);
-  if (!last || isLive(last) || hasLocked(last) || lockOrders(circuit).length >= MOST_ORDERS) return null;
-  return last.endedAt === null ? null : future(plusMs(last.endedAt, AGAIN_AFTER_MS), now);
+  if (!last || hasLocked(last) || lockOrders(circuit).length >= MOST_ORDERS) return null;
+  const endedAt = isExpired(last, now) ? last.expiresAt : isLive(last) ? null : last.endedAt;
+  return endedAt === null ? null : future(plusMs(endedAt, AGAIN_AFTER_MS), now);
 }
 
 function future(at: Instant, now: Instant): Instant | null {

@@ -26,6 +26,6 @@ export const approval: Permit = (facts, pack, now) => {
     return [needed('approval', 'approve', `the approval of ${last.at} is stale after ${pack.approval.validHours} hours`)];
   }
   const warned = deliveredAt(facts.warning, pack, facts.site.mode, now);
-  if (warned === null || last.at < warned) return [needed('approval', 'approve', 'it was approved before the warning was delivered')];
+  if (warned !== null && last.at < warned) return [needed('approval', 'approve', 'it was approved before the warning was delivered')];
   return GIVEN;
 };
