@@ -40,9 +40,12 @@ export class InfluxHttp {
   }
 
   /** Creates the database; the same one twice is fine. */
-  createDatabase(): Promise<InfluxAnswer> {
+  async createDatabase(): Promise<InfluxAnswer> {
     const name = this.#address.database.replace(/["\\]/g, '\\$&');
-    return this.#post('/query', { q: `CREATE DATABASE "${name}"` }, Buffer.alloc(0));
+    const answer = await this.#post('/query', { q: `CREATE DATABASE "${name}"` }, Buffer.alloc(0));
+    /* A statement that fails is answered with 200 and an error inside. */
+    const reason = answer.kind === 'ok' ? /"error":"((?:[^"\\]|\\.)*)"/.exec(answer.body)?.[1] : undefined;
+    return reason === undefined ? answer : { kind: 'refused', reason, dropped: null };
   }
 
   /** Cuts every connection. */
