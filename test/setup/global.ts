@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
+import { ensureInflux } from '../../bin/influxd/ensure-influx.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -14,32 +14,22 @@ declare module 'vitest' {
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-interface Influx {
-  readonly url: string | null;
-  readonly reason: string;
-  stop(): Promise<void>;
-}
-type EnsureInflux = (options: { url: string | null; dataDir: string; cacheDir: string; log: (line: string) => void }) => Promise<Influx>;
-
-/** What the whole run shares is made once, here: an InfluxDB. Vitest awaits the returned function before the process ends. */
+/**
+ * What the whole run shares is made once, here: an InfluxDB. Vitest awaits the returned function before the process ends.
+ * @throws when there is none to be had: tests against nothing would prove nothing
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const path = join(root, 'bin', 'influxd', 'ensure-influx.ts');
-  if (!existsSync(path)) {
-    project.provide('influxUrl', process.env.DUNLOCK_INFLUX_URL ?? '');
-    return async () => {};
-  }
-  const { ensureInflux }: { ensureInflux: EnsureInflux } = await import(path);
   const dataDir = await mkdtemp(join(tmpdir(), 'dunlock-influx-'));
-  const influx = await ensureInflux({
-    url: process.env.DUNLOCK_INFLUX_URL ?? null,
-    dataDir,
-    cacheDir: join(root, '.cache'),
-    log: (line) => console.log(line),
-  });
-  if (influx.url === null) throw new Error(`The tests need an InfluxDB: ${influx.reason}. Set DUNLOCK_INFLUX_URL to one, or install influxd.`);
+  const remove = () => rm(dataDir, { recursive: true, force: true });
+  const influx = await ensureInflux({ dataDir, cacheDir: join(root, '.cache'), log: (line) => console.log(line) });
+  const problem = influx.url === null ? influx.reason : influx.problem;
+  if (influx.url === null || problem !== null) {
+    await remove();
+    throw new Error(`The tests need an InfluxDB: ${problem}`);
+  }
   project.provide('influxUrl', influx.url);
   return async () => {
     await influx.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await remove();
   };
 }
