@@ -33,6 +33,11 @@ interface Read {
   readonly payment: Payment;
 }
 
+interface Added {
+  readonly outcome: 'accepted' | 'unchanged' | 'conflict';
+  readonly payment: Payment;
+}
+
 /**
  * Imports payments: each is set against what it refers to, else the oldest due; money that is nobody's waits in suspense.
  * Idempotent by payment id. One transaction per tenant, in which everything follows that a payment sets off.
@@ -86,7 +91,7 @@ async function byPayer(
       const payer = await findPayer(tx, payment);
       const suspense = payer.tenantId === null ? payer.reason : null;
       const group = groups.get(payer.tenantId) ?? [];
-      group.push({ row, payment: { ...payment, tenantId: payer.tenantId }, suspense });
+      group.push({ row, payment, suspense });
       groups.set(payer.tenantId, group);
     }
   });
@@ -101,10 +106,10 @@ async function post(
   reads: readonly (Read & { suspense: string | null })[],
 ): Promise<PostedToTenant> {
   const now = context.clock.now();
-  const added: (typeof reads)[number][] = [];
+  const added: { payment: Payment; suspense: string | null }[] = [];
   for (const read of reads) {
-    const outcome = await addPayment(tx, read.payment);
-    if (outcome === 'accepted') added.push(read);
+    const { outcome, payment } = await addPayment(tx, read.payment, tenantId);
+    if (outcome === 'accepted') added.push({ payment, suspense: read.suspense });
     else if (outcome === 'unchanged') run.unchanged++;
     else run.reject(read.row, read.row.given.get('paymentId') ?? null, `${read.payment.paymentId} is in the ledger with other content`);
   }
@@ -121,10 +126,17 @@ async function post(
 }
 
 /* A payment that waits in suspense stays there when its row comes again, even if its tenant has become known since. */
-async function addPayment(tx: StoreTransaction, payment: Payment): Promise<'accepted' | 'unchanged' | 'conflict'> {
+async function addPayment(tx: StoreTransaction, said: Payment, tenantId: string | null): Promise<Added> {
+  const payment = tenantId === null ? inSuspense(said) : { ...said, tenantId };
   const outcome = await tx.ledger.addPayment(payment);
-  if (outcome !== 'conflict' || payment.tenantId === null) return outcome;
-  return tx.ledger.addPayment({ ...payment, tenantId: null });
+  const waiting = outcome === 'conflict' && tenantId !== null ? await tx.ledger.addPayment(inSuspense(said)) : outcome;
+  return { outcome: waiting, payment };
+}
+
+/* Whoever the row names is kept with the payer: a lock asks whether money in suspense could be that tenant's. */
+function inSuspense(said: Payment): Payment {
+  const payer = said.tenantId === null ? said.payer : `${said.payer} (names ${said.tenantId})`.trim();
+  return { ...said, tenantId: null, payer };
 }
 
 async function noteCover(context: EngineContext, run: ImportRun, text: string): Promise<void> {

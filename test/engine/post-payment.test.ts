@@ -74,6 +74,8 @@ describe('a payment', () => {
       'p3',
       'p4',
     ]);
+    const suspense = await context.store.transaction((tx) => tx.ledger.suspense());
+    expect(suspense.find(({ payment }) => payment.paymentId === 'p4')?.payment.payer).toBe('(names T1)');
     expect(report.tenants).toEqual(['T2']);
   });
 
@@ -93,13 +95,14 @@ describe('a payment', () => {
 
   it('stays in suspense when its row comes again after its tenant has become known', async () => {
     const context = await owing();
-    await pay(context, [row('p1', '10', 'LATE')]);
+    const rows = [row('p1', '10', 'LATE'), row('p2', '10', 'LATE', { tenantId: 'T9', payer: 'Tea' })];
+    await pay(context, rows);
     await importCharges(
       context,
       { content: 'tenantId,chargeId,issueDate,dueDate,amount\nT1,LATE,2026-01-10,2026-03-05,10', origin: 'late.csv' },
       { history: false },
     );
-    expect(await pay(context, [row('p1', '10', 'LATE')])).toMatchObject({ accepted: 0, unchanged: 1, rejected: [] });
+    expect(await pay(context, rows)).toMatchObject({ accepted: 0, unchanged: 2, rejected: [] });
   });
 
   it('is refused by line and column when it cannot be read, and the rest goes on', async () => {
