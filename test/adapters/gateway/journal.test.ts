@@ -112,7 +112,7 @@ describe('the arrival journal', () => {
     const publishAll = async (from: number, to: number): Promise<void> => {
       for (let number = from; number < to; number++) {
         await client.publishAsync(READING, readings(number, 2), { qos: 1 });
-        if (number % 40 === 0) await new Promise((resolve) => setTimeout(resolve, 300));
+        if (number % 80 === 0) await new Promise((resolve) => setTimeout(resolve, 300));
       }
     };
     await publishAll(0, 160);
