@@ -7,7 +7,7 @@ import { NOW, temporaryStore } from './fixtures.ts';
 async function writeThree(store: Store): Promise<string[]> {
   return store.transaction(async ({ audit }) => [
     await audit.append({ at: NOW, kind: 'case/opened', caseIds: ['a', 'b'], body: { z: 1, a: 2 }, texts: { tenant: 'Ada Lovelace' } }),
-    await audit.append({ at: NOW, kind: 'import', body: {} }),
+    await audit.append({ at: NOW, kind: 'import', caseIds: ['a'], body: {} }),
     await audit.append({ at: NOW, kind: 'evidence', caseIds: ['b', 'b'], body: { n: 3 } }),
   ]);
 }
@@ -37,7 +37,7 @@ describe('the audit chain in the store', () => {
       expect(await audit.head()).toEqual({ seq: 3, hash: third });
       const records = await audit.list({});
       expect(records.map(({ previousHash }) => previousHash)).toEqual(['', first, second]);
-      expect(records.map(({ previousOfCase }) => previousOfCase)).toEqual([{ a: '', b: '' }, {}, { b: first }]);
+      expect(records.map(({ previousOfCase }) => previousOfCase)).toEqual([{ a: '', b: '' }, { a: first }, { b: first }]);
       expect(records[0]?.body).toBe('{"a":2,"z":1}');
       expect((await audit.list({ caseId: 'b' })).map(({ seq }) => seq)).toEqual([1, 3]);
       expect((await audit.list({ afterSeq: 1, limit: 1 })).map(({ seq }) => seq)).toEqual([2]);

@@ -52,6 +52,22 @@ describe('balances', () => {
     });
   });
 
+  it('close a charge with its last fen, and open it again with a correction', async () => {
+    const store = await temporaryStore();
+    await store.transaction(async ({ ledger }) => {
+      await ledger.addCharge(charge('c1'));
+      await ledger.addPayment(payment('p1', 10_000));
+      const add = (amountMinor: number) => ledger.addAllocations([{ paymentId: 'p1', chargeId: 'c1', amountMinor, knownAt: NOW }]);
+      const open = async () => (await ledger.openBalances({})).map(openMinor);
+      await add(9_999);
+      expect(await open()).toEqual([1]);
+      await add(1);
+      expect(await open()).toEqual([]);
+      await add(-400);
+      expect(await open()).toEqual([400]);
+    });
+  });
+
   it('and what is open always agree, through parts, corrections and credits', async () => {
     const store = await temporaryStore();
     let run = 0;

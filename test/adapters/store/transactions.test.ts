@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { charge, NOW, temporaryStore } from './fixtures.ts';
 
@@ -28,6 +29,21 @@ describe('a transaction', () => {
       ),
     );
     expect(seen).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
+  });
+
+  it('keeps other writers out from its first moment on, so that what it read still holds when it writes', async () => {
+    const store = await temporaryStore();
+    const other = new DatabaseSync(store.path);
+    await store.transaction(async (tx) => {
+      await tx.ledger.charge('c1');
+      expect(() => other.exec('begin immediate')).toThrow(/locked/);
+      await tx.ledger.addCharge(charge('c1'));
+    });
+    await store.read(async (tx) => {
+      await tx.ledger.charge('c1');
+      other.exec('begin immediate; rollback');
+    });
+    other.close();
   });
 
   it('wakes the commit listeners when it wrote something, and they see it', async () => {
