@@ -42,7 +42,13 @@ export function parseAs(kind: MessageKind, payload: unknown): Parsed {
 function describe(place: string, kind: MessageKind, error: z.ZodError): string {
   const issue = deepest(error.issues);
   const path = (issue?.path ?? []).map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
-  return `${place}${path} is no ${kind.topic}: ${issue?.message ?? 'malformed'}`;
+  return `${place}${path} is no ${kind.topic}: ${plain(issue?.message ?? 'malformed')}`;
+}
+
+/* zod's own words, for fields that have none of ours. */
+function plain(message: string): string {
+  const missing = /^Invalid input: expected (\w+), received undefined$/.exec(message);
+  return missing ? `it is missing; give a ${missing[1]}` : message.replace('Invalid input: ', '');
 }
 
 /* A union says only "invalid input": the branch that came furthest says what is really wrong. */

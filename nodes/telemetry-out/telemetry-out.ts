@@ -4,7 +4,7 @@ import { KINDS } from '../../engine/messages/registry.ts';
 import type { Site } from '../../site/site.ts';
 import { pick } from '../common/due-rows.ts';
 import type { NodeAPI } from '../common/red.ts';
-import type { Mood } from '../common/status.ts';
+import { count, type Mood } from '../common/status.ts';
 import { registerWorkNode } from '../common/work-node.ts';
 
 /** `dunlock-telemetry-out`: writes what passes to the spool, and from there to InfluxDB. Done when the spool has it on disk. No output. */
@@ -25,7 +25,7 @@ export default function telemetryOut(RED: NodeAPI): void {
 
 function state(site: Site): { mood: Mood; text: string } {
   const { url, reachable, problem, spooledPoints, writtenPoints } = site.telemetry();
-  if (url === null) return { mood: 'attention', text: `no InfluxDB: ${spooledPoints} points kept in the spool` };
+  if (url === null) return { mood: 'attention', text: `no InfluxDB: ${count(spooledPoints, 'point')} kept in the spool` };
   if (!reachable) return { mood: 'attention', text: `${problem ?? `${url} does not answer`} · ${spooledPoints} spooled` };
-  return { mood: 'ok', text: `${writtenPoints} points written` };
+  return { mood: 'ok', text: `${count(writtenPoints, 'point')} written` };
 }
