@@ -9,7 +9,7 @@ import { photographFlow } from './picture/photograph-flow.ts';
 
 /**
  * `npm run picture`: the README's picture, taken from the running system. Without `--url` it starts one of its own (after `npm run build`) on free
- * ports and in a folder that is thrown away, lets it live until the present, and takes the picture then.
+ * ports and in a folder that is thrown away, lets it live through `--days`, and takes the picture then.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { values } = parseArgs({
@@ -19,7 +19,7 @@ const { values } = parseArgs({
     days: { type: 'string', default: '20' },
   },
 });
-const LONGEST_MS = 300_000;
+const LONGEST_MS = 900_000;
 
 const out = resolve(values.out);
 await mkdir(dirname(out), { recursive: true });
@@ -27,13 +27,13 @@ if (values.url === undefined) await withOwnSystem((url) => photographFlow(url, o
 else await photographFlow(values.url, out);
 console.log(`wrote ${out}`);
 
-/** Brings a system up, calls `use` when it has lived up to the present, and ends it again whatever happens. */
+/** Brings a system up, calls `use` when it has lived through its days, and ends it again whatever happens. */
 async function withOwnSystem(use: (url: string) => Promise<void>): Promise<void> {
   const data = await mkdtemp(join(tmpdir(), 'dunlock-picture-'));
   const args = ['--data', data, '--port', '0', '--mqtt-port', '0', '--days', values.days, '--speed', '864000'];
   const child = spawn(process.execPath, [join(root, 'dist', 'bin', 'start.js'), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
-    await use(await urlWhenPresent(child));
+    await use(await urlWhenLived(child));
   } finally {
     const ended = new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve(null)));
     child.kill('SIGINT');
@@ -42,17 +42,19 @@ async function withOwnSystem(use: (url: string) => Promise<void>): Promise<void>
   }
 }
 
-/** Reads what `start` prints: the editor's address first, and later that it has caught up. */
-async function urlWhenPresent(child: ChildProcess): Promise<string> {
+/** Reads what `start` prints: the editor's address first, then a line at the end of each day. */
+async function urlWhenLived(child: ChildProcess): Promise<string> {
   const { stdout } = child;
   if (stdout === null) throw new Error('start.js was given no output to print on');
   const timer = setTimeout(() => child.kill('SIGINT'), LONGEST_MS);
   let url: string | null = null;
+  let days = 0;
   try {
     for await (const line of createInterface({ input: stdout })) {
       console.log(line);
       url = /^\s*editor\s+(http\S+)/.exec(line)?.[1] ?? url;
-      if (url !== null && line.includes('caught up with the present')) {
+      if (/^\d{4}-\d\d-\d\d ·/.test(line)) days += 1;
+      if (url !== null && days >= Number(values.days)) {
         stdout.resume();
         return url;
       }
@@ -60,5 +62,7 @@ async function urlWhenPresent(child: ChildProcess): Promise<string> {
   } finally {
     clearTimeout(timer);
   }
-  throw new Error(`The system ended before it had caught up with the present (within ${LONGEST_MS / 1000} s): see what it printed above.`);
+  throw new Error(
+    `The system ended before it had lived through ${values.days} days (within ${LONGEST_MS / 1000} s): see what it printed above.`,
+  );
 }
