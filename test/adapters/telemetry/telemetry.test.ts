@@ -162,6 +162,33 @@ describe('telemetry', () => {
     await again.write(points(1_000, 10));
   });
 
+  it('sends a batch again that was on its way when we stopped, though later ones had arrived', async () => {
+    const dir = await folder();
+    const hanging = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk) => {
+        body += chunk;
+      });
+      request.on('end', () => {
+        if (!body.includes('value=0i')) response.writeHead(204).end();
+      });
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => hanging.once('listening', resolve));
+    const address = hanging.address();
+    const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+    const before = await telemetryOf(dir, { url, database: 'x' }, { batchPoints: 10, maxInFlight: 2 });
+    for (const n of numbers(0, 5)) await before.write(points(n * 10, 10));
+    expect(await before.flush(500)).toBe(false);
+    expect(before.state()).toMatchObject({ writtenPoints: 40, spooledPoints: 10 });
+    await before.close();
+    hanging.closeAllConnections();
+    hanging.close();
+    const influx = database();
+    const after = await telemetryOf(dir, influx);
+    expect(await after.flush(5_000)).toBe(true);
+    expect(await values(influx)).toEqual(numbers(0, 50));
+  });
+
   it('makes the database anew when somebody dropped it', async () => {
     const influx = database();
     const telemetry = await telemetryOf(await folder(), influx);
