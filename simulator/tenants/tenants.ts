@@ -1,4 +1,4 @@
-import { type CivilDate, dateIn, HOUR_MS, type Instant, plusMs } from '../../core/calendar/civil.ts';
+import { type CivilDate, dateIn, type Instant, plusMs } from '../../core/calendar/civil.ts';
 import { stream } from '../random/stream.ts';
 import type { Obligation, PlannedPayment } from '../state/twin-state.ts';
 import type { TwinContext } from '../twin-context.ts';
@@ -26,16 +26,16 @@ export function hear(context: TwinContext, message: ToldMessage, now: Instant): 
   for (const obligation of known) {
     if (!named.has(obligation.dueDate) || !before.has(obligation.dueDate) || hasCourse(context, tenantId, obligation)) continue;
     const draw = stream(context.state.seed, 'nudge', tenantId, `${className} ${obligation.dueDate} ${dateIn(now, context.timeZone)}`);
-    if (draw.chance(NUDGES[className])) hurry(obligation, plusMs(now, draw.int(1, 24) * HOUR_MS), now, className);
+    if (draw.chance(NUDGES[className])) hurry(obligation, plusMs(now, draw.int(3_600, 24 * 3_600) * 1000), now, className);
   }
 }
 
 /** Its supply is gone: whatever is overdue it now pays within 2 to 40 hours. */
 export function feelLock(context: TwinContext, tenantId: string, now: Instant): void {
   const today = dateIn(now, context.timeZone);
-  const hours = stream(context.state.seed, 'locked', tenantId, today).int(2, 40);
+  const seconds = stream(context.state.seed, 'locked', tenantId, today).int(2 * 3_600, 40 * 3_600);
   for (const obligation of obligationsOf(context, tenantId)) {
-    if (obligation.dueDate < today) hurry(obligation, plusMs(now, hours * HOUR_MS), now, 'lock');
+    if (obligation.dueDate < today) hurry(obligation, plusMs(now, seconds * 1000), now, 'lock');
   }
 }
 
