@@ -35,7 +35,7 @@ export interface LedgerRepository {
   suspense(): Promise<{ payment: Payment; openMinor: number }[]>;
   /** What a tenant has paid beyond its charges, per currency, backfilled history left out. */
   unusedCredit(tenantId: string): Promise<{ currency: string; minor: number }[]>;
-  /** Sums over all tenants for charges due in [from, to): what was charged, what of it is paid by now, what was paid by its due date. */
+  /** Sums over all tenants for charges due in [from, to), imported history left out: what was charged, what of it is paid by now, what was paid by its due date. */
   collection(
     from: CivilDate,
     to: CivilDate,

@@ -13,7 +13,10 @@ type Collected = Awaited<ReturnType<LedgerRepository['collection']>>[number];
 export function collectionRepository(scope: Scope, timeZone: string): Pick<LedgerRepository, 'collection'> {
   return {
     async collection(from, to) {
-      const charges = paidPerCharge(scope, END_OF_TIME).where('c.dueDate', '>=', from).where('c.dueDate', '<', to);
+      const charges = paidPerCharge(scope, END_OF_TIME)
+        .where('c.backfilled', '=', 0)
+        .where('c.dueDate', '>=', from)
+        .where('c.dueDate', '<', to);
       const settled = sql<Instant | null>`case when coalesce("paidMinor", 0) >= "amountMinor" then substr("paidAt", 1, 16) end`;
       const groups = await scope.db
         .selectFrom(charges.as('per'))

@@ -81,6 +81,7 @@ describe('collection', () => {
       for (const id of ['on-time', 'late', 'partly', 'open']) await ledger.addCharge(charge(id));
       await ledger.addCharge(charge('euro', { amount: { minor: 50, currency: 'EUR' } }));
       await ledger.addCharge(charge('after', { dueDate: '2026-04-01' }));
+      await ledger.addCharge(charge('history', { backfilled: true }));
       /* 2026-03-01 in Shanghai ends at 16:00 UTC: one minute later is one day late. */
       await ledger.addPayment(payment('p1', 10_000, { paidAt: '2026-03-01T15:59:59.000Z' }));
       await ledger.addPayment(payment('p2', 6_000, { paidAt: '2026-02-25T00:00:00.000Z' }));
