@@ -4,7 +4,7 @@ import { stat } from '../builder/stat.ts';
 import { series } from '../builder/target.ts';
 import type { SiteMoney } from './site-money.ts';
 
-/** The six numbers an operator looks at first. All come from the summary that the site writes once a day. */
+/** The six numbers an operator looks at first. All but the reminders come from the summary that the site writes once a day. */
 export function headline(money: SiteMoney): Section {
   const latest = (alias: string, field: string) => series('A', alias, { columns: { value: field }, from: 'site_day', fill: 'null' });
   return {
@@ -60,19 +60,24 @@ export function headline(money: SiteMoney): Section {
           interval: '1h',
         },
         latest('Work orders', 'last("work_orders")'),
-        { thresholds: thresholds('green', [1, 'red']) },
+        { thresholds: thresholds('green', [1, 'orange']) },
       ),
       stat(
         {
           id: 5,
-          title: 'Reminders sent, per day',
-          description: 'The latest day. A jump without a due date nearby means that a channel was down and has caught up.',
+          title: 'Reminders sent',
+          description: 'In the time range. A jump without a due date nearby means that a channel was down and has caught up.',
           unit: 'none',
           decimals: 0,
           interval: '1h',
         },
-        latest('Reminders sent', 'last("reminders_sent")'),
-        { thresholds: thresholds('green') },
+        series('A', 'Reminders sent', {
+          columns: { reminders: 'sum("count")' },
+          from: 'message',
+          where: [`"class" = 'reminder'`, `"outcome" = 'done'`],
+          fill: '0',
+        }),
+        { calc: 'sum', thresholds: thresholds('green') },
       ),
       stat(
         {
