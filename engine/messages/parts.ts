@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CivilDate, type Instant, parseCivilDate, parseInstant } from '../../core/calendar/civil.ts';
+import { type CivilDate, type Instant, instantOf, parseCivilDate } from '../../core/calendar/civil.ts';
 import type { Reason } from '../../core/lock/reason.ts';
 
 /** Schemas that several message kinds share. */
@@ -7,10 +7,14 @@ import type { Reason } from '../../core/lock/reason.ts';
 const FIXED_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /** An instant in UTC in the fixed shape of `core/calendar` (its order as text is the order of time). */
-export const instant = z.custom<Instant>(
-  (value) => typeof value === 'string' && FIXED_INSTANT.test(value) && parseInstant(value) === value,
-  'give an instant in UTC such as 2026-10-01T02:00:00.000Z',
-);
+export const instant = z.custom<Instant>(isInstant, 'give an instant in UTC such as 2026-10-01T02:00:00.000Z');
+
+/* Every reading passes here: the shape is fixed, so that the engine's own date suffices and no Temporal is needed. */
+function isInstant(value: unknown): boolean {
+  if (typeof value !== 'string' || !FIXED_INSTANT.test(value)) return false;
+  const ms = Date.parse(value);
+  return !Number.isNaN(ms) && instantOf(ms) === value;
+}
 
 /** A civil date of the site. */
 export const civilDate = z.custom<CivilDate>(

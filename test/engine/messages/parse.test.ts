@@ -51,6 +51,7 @@ describe('a payload', () => {
     [{ ...change, debt: { minor: 1200.5, currency: 'CNY' } }, /^msg\.payload\.debt\.minor .*whole minor units/],
     [{ ...change, debt: { minor: 1, currency: 'yuan' } }, /^msg\.payload\.debt\.currency .*ISO 4217/],
     [{ ...change, at: '2026-03-01' }, /^msg\.payload\.at .*instant in UTC/],
+    [{ ...change, at: '2026-02-30T00:00:00.000Z' }, /^msg\.payload\.at .*instant in UTC/],
     [{ ...change, rung: 'guillotined' }, /^msg\.payload\.rung/],
     [null, /^msg\.payload is no dunlock\/case/],
     ['text', /^msg\.payload is no dunlock\/case/],
