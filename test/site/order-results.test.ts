@@ -19,6 +19,7 @@ function result(orderId: string): OrderResult {
     reason: null,
     workOrder: null,
     cases: [],
+    documents: [],
   };
 }
 
