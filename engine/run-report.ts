@@ -31,7 +31,7 @@ export interface RunReport {
   readonly tenants: number;
   /** Paid / charged of what fell due in the stretch, by amount; null when nothing did. */
   readonly collectionRate: number | null;
-  /** Days after due, over the charges of the stretch that are settled; paid early counts as negative. */
+  /** Days after due, over the charges of the stretch that are settled; paid early counts as 0. */
   readonly meanDaysLate: number | null;
   readonly reminders: number;
   readonly locks: readonly LockLine[];

@@ -20,12 +20,14 @@ import { watchReading } from '../engine/watch-circuits.ts';
 import { DueService } from './due-service.ts';
 import { LastReadings } from './last-readings.ts';
 import { linklessGateway } from './linkless-gateway.ts';
+import { noteClockHourly } from './note-clock.ts';
 import { OrderDispatcher } from './order-dispatcher.ts';
 import { OrderResults } from './order-results.ts';
 import { accessOf, siteKey } from './secrets.ts';
 import { type SiteSettings, settingsToStore } from './settings.ts';
 import { SiteError } from './site-error.ts';
 import { SystemClock } from './system-clock.ts';
+import { UnitIndex } from './unit-index.ts';
 
 /** The parts of an open site, wired to each other. */
 export interface SiteParts {
@@ -36,6 +38,7 @@ export interface SiteParts {
   readonly due: DueService;
   readonly results: OrderResults;
   readonly dispatcher: OrderDispatcher;
+  readonly units: UnitIndex;
   readonly key: Buffer;
   close(): Promise<void>;
 }
@@ -87,12 +90,13 @@ export async function assembleSite(settings: SiteSettings, options: AssembleOpti
       await store.close();
     });
     const key = siteKey(settings.dataDir);
-    const gateway = options.links ? await openLinks(settings, store, key, clock) : linklessGateway();
+    const gateway = options.links ? await openLinks(settings, store, key, clock, options.log) : linklessGateway();
     opened.push(() => gateway.close());
     const telemetry = await openTelemetry({
       spoolDir: join(settings.dataDir, 'spool'),
       influx: options.links ? settings.influx : null,
       clock,
+      warn: options.log,
     });
     opened.push(() => telemetry.close());
     const readings = new LastReadings();
@@ -110,14 +114,14 @@ export async function assembleSite(settings: SiteSettings, options: AssembleOpti
       lastReading: (meterId) => readings.get(meterId),
       newToken: () => randomBytes(18).toString('base64url'),
     };
-    return { ...join_(context, store, gateway, telemetry, readings, options, opened), key, close };
+    return { ...joinParts(context, store, gateway, telemetry, readings, options, opened), key, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function join_(
+function joinParts(
   context: EngineContext,
   store: Store,
   gateway: Gateway,
@@ -155,10 +159,12 @@ function join_(
     gateway.onMalformed((dtuId, reason, raw) => {
       void keepReject(context, dtuId, reason, raw).catch(failed);
     });
+    const endNoting = noteClockHourly(context.clock, store, failed);
+    opened.push(async () => endNoting());
     void recoverMessages(context).catch(failed);
     dispatcher.look();
   }
-  return { context, store, gateway, telemetry, due, results, dispatcher };
+  return { context, store, gateway, telemetry, due, results, dispatcher, units: new UnitIndex(store) };
 }
 
 function watch(
@@ -183,7 +189,7 @@ async function keepReject(context: EngineContext, dtuId: string, reason: string,
   );
 }
 
-function openLinks(settings: SiteSettings, store: Store, key: Buffer, clock: Clock): Promise<Gateway> {
+function openLinks(settings: SiteSettings, store: Store, key: Buffer, clock: Clock, warn: (line: string) => void): Promise<Gateway> {
   return openGateway({
     siteId: settings.siteId,
     host: settings.broker.host,
@@ -195,6 +201,7 @@ function openLinks(settings: SiteSettings, store: Store, key: Buffer, clock: Clo
     },
     clock,
     requestTimeoutMs: settings.gateway.requestTimeoutMs,
+    warn,
   });
 }
 

@@ -12,7 +12,7 @@ import { thirdParty } from './build/third-party.ts';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /* Large libraries with a life of their own stay dependencies; Node-RED is the host. */
-const EXTERNAL = [/^node:/, 'aedes', 'mqtt', 'influx', 'express', /^node-red/];
+const EXTERNAL = [/^node:/, 'aedes', 'mqtt', 'express', /^node-red/];
 
 /* One chunk for the site and everything below it: were it copied into each node, each would have its own broker and store. */
 const SITE = /[\\/](core|adapters|engine|site)[\\/](?!.*node_modules)/;

@@ -47,11 +47,12 @@ export async function bringUp(options: StartOptions, say: (line: string) => void
       cacheDir: join(root, '.cache'),
       log: say,
     });
-    if (influx.url === null) {
-      if (options.headless)
-        throw new SiteError('missing/influxdb', 'InfluxDB', influx.reason, 'the headless run checks that every reading is stored there');
-      say(`No InfluxDB: ${influx.reason}. Telemetry waits in the spool; nothing is lost.`);
-    } else opened.push(influx.stop);
+    const problem = influx.url === null ? influx.reason : influx.problem;
+    if (problem !== null && options.headless) {
+      throw new SiteError('missing/influxdb', 'InfluxDB', problem, 'the headless run checks that every reading is stored there');
+    }
+    if (influx.url === null) say(`No InfluxDB: ${influx.reason}. Telemetry waits in the spool; nothing is lost.`);
+    else opened.push(influx.stop);
 
     setEnvironment(options, influx.url);
     const settings = settingsFromEnvironment(process.env);

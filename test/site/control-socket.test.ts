@@ -18,7 +18,7 @@ async function own(dataDir: string, answer: Parameters<typeof ownSite>[1]) {
 describe('the local socket of a site', () => {
   it('carries a command to the owner and its answer back', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'dunlock-own-'));
-    await own(dataDir, async ({ command, args }) => ({ command, n: Number(args['n']) + 1 }));
+    await own(dataDir, async ({ command, args }) => ({ command, n: Number(args.n) + 1 }));
     expect(await askOwner(dataDir, { command: 'score', args: { n: 41 } })).toEqual({ ok: true, value: { command: 'score', n: 42 } });
   });
 

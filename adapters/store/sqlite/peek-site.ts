@@ -14,7 +14,11 @@ export function peekSite(path: string): { settings: string; clockAt: Instant; si
     if (known?.n !== 1) return null;
     const row = database.prepare('SELECT settings, clockAt, simulated FROM site').get();
     if (!row) return null;
-    return { settings: String(row.settings), clockAt: String(row.clockAt) as Instant, simulated: row.simulated === 1 };
+    // The clock is noted from hour to hour; after a kill the last record may be later.
+    const last = database.prepare('SELECT max(at) AS at FROM auditRecord').get()?.at;
+    const noted = String(row.clockAt) as Instant;
+    const clockAt = typeof last === 'string' && last > noted ? (last as Instant) : noted;
+    return { settings: String(row.settings), clockAt, simulated: row.simulated === 1 };
   } finally {
     database.close();
   }
