@@ -1,6 +1,7 @@
 import type { Site } from '../../site/site.ts';
+import type { Rest } from './work-node.ts';
 
-/** The idle status of nodes that only time can move: without a `due` node on the site nothing ever escalates. */
-export function noClock(site: Site): string {
-  return site.hasDueListener ? `${site.name} · ${site.mode}` : 'no clock: nothing will escalate';
+/** At rest, nodes that only time can move: without a `due` node on the site nothing ever escalates, and that is said whatever they last did. */
+export function noClock(site: Site): Rest {
+  return site.hasDueListener ? { text: `${site.name} · ${site.mode}` } : { text: 'no clock: nothing will escalate', insist: true };
 }

@@ -25,6 +25,11 @@ export function setStatus(node: Node, mood: Mood, text: string): void {
   node.status({ ...LOOK[mood], text: cut });
 }
 
+/** Whether a node shows nothing that a message or event has told: it waits or rests. */
+export function isResting(node: Node): boolean {
+  return /^(waiting|idle) /.test(shown.get(node) ?? 'waiting ');
+}
+
 /** `1 reminder`, `2 reminders`: numbers as people say them. */
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;

@@ -3,7 +3,13 @@ import { type InputRule, onInput, sendOutputs } from './on-input.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Node, NodeAPI, WorkConfig } from './red.ts';
 import { messageOf, siteOf } from './site-of.ts';
-import { setStatus } from './status.ts';
+import { isResting, setStatus } from './status.ts';
+
+/** What a node shows at rest; with `insist` also over what it last did. */
+export interface Rest {
+  readonly text: string;
+  readonly insist?: boolean;
+}
 
 /** What a node kind does, apart from what all of them do alike. */
 export interface Work {
@@ -11,8 +17,8 @@ export interface Work {
   readonly input?: InputRule;
   /** Called once when the site is open; returns what to undo when the node closes. */
   readonly opened?: (site: Site, emit: (outputs: readonly (readonly Outgoing[] | null)[]) => void) => (() => void) | undefined;
-  /** Its status text while nothing has happened yet. */
-  readonly idle?: (site: Site) => string;
+  /** What it shows while nothing has happened yet, looked at again after every deploy. */
+  readonly rest?: (site: Site) => Rest;
 }
 
 /**
@@ -30,8 +36,18 @@ export function registerWorkNode<C extends WorkConfig>(RED: NodeAPI, type: strin
     const ready = opening.then(
       (site) => {
         if (closed) return;
-        setStatus(this, 'idle', work.idle?.(site) ?? `${site.name} · ${site.mode}`);
-        undo = work.opened?.(site, (outputs) => sendOutputs(RED, site.siteId, outputs, {}, (messages) => this.send(messages)));
+        const unsubscribe = work.opened?.(site, (outputs) => sendOutputs(RED, site.siteId, outputs, {}, (messages) => this.send(messages)));
+        const settle = (): void => {
+          const rest = work.rest?.(site) ?? { text: `${site.name} · ${site.mode}` };
+          if (rest.insist || isResting(this)) setStatus(this, rest.insist ? 'attention' : 'idle', rest.text);
+        };
+        settle();
+        // Another node of the site (the one that brings the time) may come or go with any deploy.
+        RED.events.on('flows:started', settle);
+        undo = () => {
+          RED.events.off('flows:started', settle);
+          unsubscribe?.();
+        };
       },
       // The status says it already; the log gets it once.
       (error: unknown) => this.error(messageOf(error)),

@@ -17,7 +17,7 @@ import { registerWorkNode } from '../common/work-node.ts';
 /** `dunlock-lock-control`: opens cases and moves them up the evidence ladder. Outputs: orders, documents, cases, work orders, refusals. */
 export default function lockControl(RED: NodeAPI): void {
   registerWorkNode(RED, 'dunlock-lock-control', () => ({
-    idle: noClock,
+    rest: noClock,
     input: {
       door: { accepts: [due, approval] },
       handle: async (site, incoming) => {

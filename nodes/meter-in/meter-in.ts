@@ -6,7 +6,7 @@ import { registerWorkNode } from '../common/work-node.ts';
 /** `dunlock-meter-in`: readings out of the arrival journal, with the positions that telemetry-out reports. Output: readings. */
 export default function meterIn(RED: NodeAPI): void {
   registerWorkNode(RED, 'dunlock-meter-in', (_config, node) => ({
-    idle: (site) => `waiting for readings · ${site.onlineDtus().length} DTUs online`,
+    rest: (site) => ({ text: `waiting for readings · ${site.onlineDtus().length} DTUs online` }),
     opened: (site, emit) => {
       let seen = 0;
       return site.followReadings(({ from, to, readings }) => {

@@ -20,7 +20,7 @@ export interface ReminderDispatchConfig extends WorkConfig {
 /** `dunlock-reminder-dispatch`: plans reminders by ranges of P and sends what is due. Outputs: sent, own channel, problems. */
 export default function reminderDispatch(RED: NodeAPI): void {
   registerWorkNode<ReminderDispatchConfig>(RED, 'dunlock-reminder-dispatch', (config, node) => ({
-    idle: noClock,
+    rest: noClock,
     input: {
       door: { accepts: [due, messageKind, score] },
       handle: async (site, incoming) => {

@@ -10,7 +10,7 @@ import { registerWorkNode } from '../common/work-node.ts';
 /** `dunlock-telemetry-out`: writes what passes to the spool, and from there to InfluxDB. Done when the spool has it on disk. No output. */
 export default function telemetryOut(RED: NodeAPI): void {
   registerWorkNode(RED, 'dunlock-telemetry-out', () => ({
-    idle: (site) => state(site).text,
+    rest: (site) => ({ text: state(site).text }),
     input: {
       door: { accepts: KINDS },
       handle: async (site, { topic, items, envelope }) => {

@@ -197,6 +197,20 @@ describe('nodes that only time, meters or people set off', () => {
   });
 });
 
+describe('a site without a due node', () => {
+  it('is said by the nodes that only time can move, until a deploy brings one', async () => {
+    const script = {
+      hasDueListener: false,
+      advanceCases: async () => ({ orders: [], documents: [], cases: [], workOrders: [], refusals: [] }),
+    };
+    open = await bench(lockControl, 'dunlock-lock-control', script);
+    expect(open.statuses.at(-1)).toBe('yellow dot: no clock: nothing will escalate');
+    await open.stop();
+    open = await bench(lockControl, 'dunlock-lock-control', { ...script, hasDueListener: true });
+    expect(open.statuses.at(-1)).toBe('grey dot: Test Mall · simulated');
+  });
+});
+
 describe('what a wire may and may not say', () => {
   it('stop: the actor is the node, whatever the message claims', async () => {
     open = await bench(
