@@ -1,4 +1,5 @@
 import type { Site } from '../../site/site.ts';
+import { afterDeploy } from './after-deploy.ts';
 import { type InputRule, onInput, sendOutputs } from './on-input.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Node, NodeAPI, WorkConfig } from './red.ts';
@@ -43,9 +44,9 @@ export function registerWorkNode<C extends WorkConfig>(RED: NodeAPI, type: strin
         };
         settle();
         // Another node of the site (the one that brings the time) may come or go with any deploy.
-        RED.events.on('flows:started', settle);
+        const unwatch = afterDeploy(RED, settle);
         undo = () => {
-          RED.events.off('flows:started', settle);
+          unwatch();
           unsubscribe?.();
         };
       },
