@@ -1,5 +1,5 @@
 import type { StoreTransaction, WorkOrder } from '../adapters/store/store.ts';
-import { dateIn, type Instant } from '../core/calendar/civil.ts';
+import { dateIn, HOUR_MS, type Instant, plusMs } from '../core/calendar/civil.ts';
 import type { Reason } from '../core/lock/reason.ts';
 import type { CaseChange } from './case-change.ts';
 import { advanceCase } from './cases/advance-case.ts';
@@ -19,19 +19,21 @@ export interface AdvanceReport {
 /**
  * Opens the cases that are due and moves every open one as far as its facts allow (`'all'`, once a civil day), or looks at the cases named.
  * One transaction per tenant or case. Names the keys of documents and lock orders whose time has come, again and again until they are taken;
- * with `'all'` also unlock notes that nobody has taken yet.
+ * with `'all'` also unlock notes that nobody has taken yet, and the work orders of the last day (each came with its order's result already).
  */
 export async function advanceCases(context: EngineContext, which: readonly string[] | 'all'): Promise<AdvanceReport> {
   const now = context.clock.now();
   const cases: CaseChange[] = [];
   const orders: string[] = [];
   const documents: string[] = [];
+  const workOrders: WorkOrder[] = [];
   const refusals: { caseId: string; tenantId: string; reasons: readonly Reason[] }[] = [];
   if (which === 'all') {
     for (const tenantId of await tenantsOverdue(context, now)) {
       cases.push(...(await context.store.transaction((tx) => openCases(tx, context, tenantId, now))));
     }
     documents.push(...(await context.store.read((tx) => untakenNotes(tx, now))));
+    workOrders.push(...(await context.store.read((tx) => newWorkOrders(tx, now))));
   }
   const named = which === 'all' ? await openCaseIds(context) : which;
   for (const caseId of new Set(named)) {
@@ -44,7 +46,16 @@ export async function advanceCases(context: EngineContext, which: readonly strin
     documents.push(...done.waiting.documents);
     if (done.refused.length > 0) refusals.push({ caseId, tenantId: done.tenantId, reasons: done.refused });
   }
-  return { orders: [...new Set(orders)], documents: [...new Set(documents)], cases, workOrders: [], refusals };
+  return { orders: [...new Set(orders)], documents: [...new Set(documents)], cases, workOrders, refusals };
+}
+
+/* The day's message may come a little late: one that falls into two days is named twice, under one id. */
+const A_DAY_MS = 25 * HOUR_MS;
+const MOST = 500;
+
+async function newWorkOrders(tx: StoreTransaction, now: Instant): Promise<WorkOrder[]> {
+  const since = plusMs(now, -A_DAY_MS);
+  return (await tx.cases.workOrders(MOST)).filter(({ openedAt }) => openedAt >= since);
 }
 
 async function tenantsOverdue(context: EngineContext, now: Instant): Promise<string[]> {
