@@ -63,7 +63,12 @@ describe('the editor', () => {
     await page.fill('#node-config-input-siteId', 'corner-mall');
     await page.fill('#node-config-input-siteName', 'Corner Mall');
     await page.fill('#node-config-input-dataDir', join(folder, 'data'));
-    await page.click('#node-config-dialog-ok');
+    // A broker on any free port: the default one may be somebody else's on the machine that runs this.
+    await page.click('#node-config-input-btn-broker-add');
+    await page.fill('#node-config-input-port', '0');
+    await page.locator('#node-config-dialog-ok:visible').last().click();
+    await page.waitForSelector('#node-config-input-port', { state: 'detached' });
+    await page.locator('#node-config-dialog-ok:visible').last().click();
     await page.waitForSelector('#node-config-input-siteId', { state: 'detached' });
     await page.click('#node-dialog-ok');
     await page.waitForSelector('#node-input-name', { state: 'detached' });
