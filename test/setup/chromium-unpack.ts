@@ -47,14 +47,17 @@ async function unpackInto(fresh: string, folder: string): Promise<void> {
   await writeFile(join(fresh, 'fontconfig', 'fonts.conf'), fontsConf(join(folder, 'fonts'), join(folder, 'fontconfig', 'cache')));
 }
 
+/* By way of a file: tar stops reading at the end mark of the archive, which a pipe still being written to would take for an error. */
 async function untar(archive: string, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const tar = spawn('tar', ['-x', '-C', folder], { stdio: ['pipe', 'ignore', 'inherit'] });
-  const ended = new Promise<void>((resolve, reject) => {
+  const file = `${folder}.tar`;
+  await pipeline(createReadStream(archive), createBrotliDecompress(), createWriteStream(file));
+  const tar = spawn('tar', ['-xf', file, '-C', folder], { stdio: ['ignore', 'ignore', 'inherit'] });
+  await new Promise<void>((resolve, reject) => {
     tar.on('error', reject);
     tar.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`tar ended with ${code} on ${archive}`))));
   });
-  await Promise.all([pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin), ended]);
+  await rm(file);
 }
 
 /** Without a font that it can find, Chromium gives text no height. */
