@@ -15,6 +15,7 @@ import { runInvariants } from '../engine/run-invariants.ts';
 import { runReport } from '../engine/run-report.ts';
 import { scoreTenants } from '../engine/score-tenants.ts';
 import { liftStop, releaseAll, setStop } from '../engine/set-stop.ts';
+import { standing } from '../engine/standing.ts';
 import { statement } from '../engine/statement.ts';
 import { pointsOf } from '../engine/telemetry/points.ts';
 import { verifyAudit } from '../engine/verify-audit.ts';
@@ -101,6 +102,7 @@ export function siteOver(parts: SiteParts, dataDir: string, release: () => Promi
 
     statement: (tenantId, asOf) => held('read', () => statement(context, tenantId, asOf)),
     why: (tenantId) => held('read', () => why(context, tenantId)),
+    standing: () => held('read', () => standing(context)),
     daySummary: () => held('read', () => daySummary(context)),
     runReport: (since) => held('read', () => runReport(context, since)),
     runInvariants: () => held('read', () => runInvariants(context)),

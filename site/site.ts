@@ -20,6 +20,7 @@ import type { Invariant } from '../engine/run-invariants.ts';
 import type { RunReport } from '../engine/run-report.ts';
 import type { ScoreReport } from '../engine/score-tenants.ts';
 import type { StopReport, StopRequest } from '../engine/set-stop.ts';
+import type { Standing } from '../engine/standing.ts';
 import type { StatementReport } from '../engine/statement.ts';
 import type { VerifyReport } from '../engine/verify-audit.ts';
 import type { WhyReport } from '../engine/why.ts';
@@ -82,6 +83,8 @@ export interface Site {
 
   statement(tenantId: string, asOf?: string): Promise<StatementReport>;
   why(tenantId: string): Promise<WhyReport>;
+  /** Holds, stops and locks in force, and the work orders. */
+  standing(): Promise<Standing>;
   daySummary(): Promise<DaySummary>;
   /** What happened from `since` to now, and what must hold of it. */
   runReport(since: Instant): Promise<RunReport>;

@@ -29,6 +29,7 @@ export function registerAdmin(RED: NodeAPI): void {
     };
   });
   read(RED, '/dunlock-admin/approvals', async (request) => (await findSite(RED, query(request, 'site'))).approvalsWanted());
+  read(RED, '/dunlock-admin/standing', async (request) => (await findSite(RED, query(request, 'site'))).standing());
   read(RED, '/dunlock-admin/why', async (request) => {
     const tenant = query(request, 'tenant');
     if (!tenant) throw new Refusal(400, 'tenant: name the tenant, e.g. ?tenant=T-001');
