@@ -1,4 +1,5 @@
 import type { RequestOutcome } from '../../adapters/gateway/gateway.ts';
+import type { StoreTransaction } from '../../adapters/store/store.ts';
 import { type Instant, MINUTE_MS, plusMs } from '../../core/calendar/civil.ts';
 import { confirm } from '../../core/lock/confirmation.ts';
 import type { SwitchOrder } from '../../core/lock/order.ts';
@@ -50,6 +51,16 @@ async function readBack(context: EngineContext, order: SwitchOrder, sentAt: Inst
         reading,
       });
     }
+    if (!(await isHeldBy(tx, order))) {
+      return lockRefused(
+        tx,
+        { ...order, observed: reading.switchState },
+        'the circuit was unlocked again meanwhile',
+        now,
+        null,
+        'superseded',
+      );
+    }
     const before = await rateBefore(tx, order, 'lock', now);
     const seen = confirm({ action: 'lock', makeReady: false, rateBefore: before }, reading);
     if (seen.outcome === 'done') return lockDone(tx, order, seen, reading, now);
@@ -63,6 +74,11 @@ async function readBack(context: EngineContext, order: SwitchOrder, sentAt: Inst
       ? lockMoving(tx, order, reason, now, reading)
       : lockInDoubt(tx, order, reason, now, { contradicts: false, reading });
   });
+}
+
+/** An unlock that was confirmed takes the hold of the circuit away: a lock still in doubt then has nothing left to settle. */
+async function isHeldBy(tx: StoreTransaction, order: SwitchOrder): Promise<boolean> {
+  return (await tx.cases.heldCircuits({ circuitId: order.circuitId })).some(({ orderId }) => orderId === order.orderId);
 }
 
 /** Nothing has left yet: wait for the DTU until the order expires, or take its refusal. */
