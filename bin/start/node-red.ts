@@ -39,6 +39,9 @@ export interface NodeRedOptions {
 /* Node-RED's own log levels: 20 error, 30 warn. */
 const WARN = 30;
 
+/* What Node-RED warns of because of settings that we chose, at every start. */
+const EXPECTED = /^(Projects disabled|Encrypted credentials not found)/;
+
 /** Starts Node-RED in this process, on loopback, and resolves when the flows run. */
 export async function startNodeRed(options: NodeRedOptions): Promise<RunningNodeRed> {
   const require = createRequire(join(options.root, 'package.json'));
@@ -68,7 +71,7 @@ export async function startNodeRed(options: NodeRedOptions): Promise<RunningNode
       dunlock: {
         level: 'warn',
         handler: () => (message: { level: number; type?: string; name?: string; msg: unknown }) => {
-          if (message.level <= WARN)
+          if (message.level <= WARN && !EXPECTED.test(textOf(message.msg)))
             options.log(`node-red ${[message.type, message.name].filter(Boolean).join(' ')}: ${textOf(message.msg)}`);
         },
       },
