@@ -1,6 +1,7 @@
 import { type CivilDate, dateIn, HOUR_MS, type Instant, instantAt, MINUTE_MS, plusDays, plusMs } from '../core/calendar/civil.ts';
 import type { Clock } from '../core/calendar/clock.ts';
 import type { DueRow } from '../engine/due-rows.ts';
+import { Lookout } from './lookout.ts';
 
 /** The civil day begins for the site a little after midnight, so that the readings of 00:00 are in. */
 export const DAY_AT = '00:05';
@@ -8,8 +9,6 @@ export const DAY_AT = '00:05';
 /* A row that has been named and has not moved on is named again: after ten minutes, then twice as long each time, at most half a day. */
 const FIRST_AGAIN_MS = 10 * MINUTE_MS;
 const LONGEST_AGAIN_MS = 12 * HOUR_MS;
-/* A store that could not be read is asked again, and nothing is forgotten meanwhile. */
-const AFTER_FAILURE_MS = MINUTE_MS;
 
 export interface DueSource {
   /** Rows whose `dueAt` has come. */
@@ -32,20 +31,16 @@ export class DueService {
   readonly #clock: Clock;
   readonly #timeZone: string;
   readonly #source: DueSource;
-  readonly #failed: (error: unknown) => void;
+  readonly #lookout: Lookout;
   readonly #listeners = new Set<(rows: readonly DueRow[]) => void>();
   readonly #named = new Map<string, Naming>();
   #day: CivilDate | null = null;
-  #cancel: (() => void) | null = null;
-  #looking: Promise<void> | null = null;
-  #again = false;
-  #closed = false;
 
   constructor(clock: Clock, timeZone: string, source: DueSource, failed: (error: unknown) => void) {
     this.#clock = clock;
     this.#timeZone = timeZone;
     this.#source = source;
-    this.#failed = failed;
+    this.#lookout = new Lookout(clock, 'due', () => this.#lookOnce(), failed);
   }
 
   get hasListener(): boolean {
@@ -61,47 +56,22 @@ export class DueService {
     };
   }
 
-  /** Looks at the rows again, soon: after a commit, an alarm, or a new listener. Holds civil time until it has looked. */
+  /** Looks at the rows again, soon: after a commit, or a new listener. */
   look(): void {
-    if (this.#closed) return;
-    if (this.#looking !== null) {
-      this.#again = true;
-      return;
-    }
-    const release = this.#clock.hold('due');
-    this.#looking = this.#lookOnce()
-      .catch((error: unknown) => {
-        this.#failed(error);
-        this.#lookAgainAt(plusMs(this.#clock.now(), AFTER_FAILURE_MS));
-      })
-      .finally(() => {
-        this.#looking = null;
-        if (this.#again) {
-          this.#again = false;
-          this.look();
-        }
-        release();
-      });
+    this.#lookout.look();
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
-    this.#cancel?.();
-    await this.#looking;
+  close(): Promise<void> {
+    return this.#lookout.close();
   }
 
-  async #lookOnce(): Promise<void> {
+  async #lookOnce(): Promise<Instant> {
     const now = this.#clock.now();
     if (this.#listeners.size > 0) {
       const rows = [...this.#dayRow(now), ...this.#toName(await this.#source.rows(now), now)];
       if (rows.length > 0) for (const listener of this.#listeners) listener(rows);
     }
-    this.#lookAgainAt(await this.#nextLook(now));
-  }
-
-  #lookAgainAt(at: Instant): void {
-    this.#cancel?.();
-    this.#cancel = this.#closed ? null : this.#clock.alarm(at, () => this.look());
+    return this.#nextLook(now);
   }
 
   #dayRow(now: Instant): DueRow[] {

@@ -1,9 +1,9 @@
 import { type Instant, MINUTE_MS, plusMs } from '../core/calendar/civil.ts';
 import type { Clock } from '../core/calendar/clock.ts';
 import type { OrderResult } from '../engine/carry-out-orders.ts';
+import { Lookout } from './lookout.ts';
 
-/* A store that could not be read is asked again a little later. */
-const AFTER_FAILURE_MS = MINUTE_MS;
+const REST_MS = MINUTE_MS;
 
 export interface OrderWork {
   /** Orders that want something done now: unlocks just committed, taken orders whose time has come. */
@@ -21,60 +21,36 @@ export interface OrderWork {
 export class OrderDispatcher {
   readonly #clock: Clock;
   readonly #work: OrderWork;
+  readonly #lookout: Lookout;
   readonly #failed: (error: unknown) => void;
   readonly #ended: (result: OrderResult) => void;
   readonly #running = new Map<string, Promise<void>>();
-  #cancel: (() => void) | null = null;
-  #looking: Promise<void> | null = null;
-  #again = false;
-  #closed = false;
+  readonly #resting = new Set<string>();
 
   constructor(clock: Clock, work: OrderWork, ended: (result: OrderResult) => void, failed: (error: unknown) => void) {
     this.#clock = clock;
     this.#work = work;
+    this.#lookout = new Lookout(clock, 'orders', () => this.#lookOnce(), failed);
     this.#ended = ended;
     this.#failed = failed;
   }
 
-  /** Looks for orders to carry out, soon. Holds civil time until every step it began has its first answer. */
+  /** Looks for orders to carry out, soon: after a commit, a DTU that came back, or an order that was taken. */
   look(): void {
-    if (this.#closed) return;
-    if (this.#looking !== null) {
-      this.#again = true;
-      return;
-    }
-    const release = this.#clock.hold('orders');
-    this.#looking = this.#lookOnce()
-      .catch((error: unknown) => {
-        this.#failed(error);
-        this.#lookAgainAt(plusMs(this.#clock.now(), AFTER_FAILURE_MS));
-      })
-      .finally(() => {
-        this.#looking = null;
-        if (this.#again) {
-          this.#again = false;
-          this.look();
-        }
-        release();
-      });
+    this.#lookout.look();
   }
 
   /** Lets the steps that are under way end; begins no other. */
   async close(): Promise<void> {
-    this.#closed = true;
-    this.#cancel?.();
-    await this.#looking;
+    await this.#lookout.close();
     await Promise.all(this.#running.values());
   }
 
-  async #lookOnce(): Promise<void> {
-    for (const orderId of await this.#work.due()) if (!this.#running.has(orderId)) this.#begin(orderId);
-    this.#lookAgainAt(await this.#work.nextAt());
-  }
-
-  #lookAgainAt(at: Instant | null): void {
-    this.#cancel?.();
-    this.#cancel = at === null || this.#closed ? null : this.#clock.alarm(at, () => this.look());
+  async #lookOnce(): Promise<Instant | null> {
+    for (const orderId of await this.#work.due()) {
+      if (!this.#running.has(orderId) && !this.#resting.has(orderId)) this.#begin(orderId);
+    }
+    return this.#work.nextAt();
   }
 
   #begin(orderId: string): void {
@@ -84,12 +60,24 @@ export class OrderDispatcher {
       .then((result) => {
         if (result) this.#ended(result);
       })
-      .catch(this.#failed)
+      .catch((error: unknown) => {
+        this.#failed(error);
+        this.#rest(orderId);
+      })
       .finally(() => {
         this.#running.delete(orderId);
         this.look();
         release();
       });
     this.#running.set(orderId, step);
+  }
+
+  /* A step that threw has changed nothing in the store, so the order is still due: without a rest it would be begun again at once, for ever. */
+  #rest(orderId: string): void {
+    this.#resting.add(orderId);
+    this.#clock.alarm(plusMs(this.#clock.now(), REST_MS), () => {
+      this.#resting.delete(orderId);
+      this.look();
+    });
   }
 }

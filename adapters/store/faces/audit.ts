@@ -1,19 +1,11 @@
+import type { ChainLink } from '../../../core/audit/chain.ts';
 import type { Instant } from '../../../core/calendar/civil.ts';
 
-/** One link of the site's hash chain. */
-export interface AuditRecord {
-  readonly seq: number;
-  readonly at: Instant;
-  /** e.g. `case/opened`, `evidence`, `decision/may-lock`, `order/confirmed`, `import`. */
-  readonly kind: string;
-  readonly caseIds: readonly string[];
-  /** Canonical JSON; holds only ids, numbers and salted hashes of texts, so that erasing a person leaves the chain valid. */
-  readonly body: string;
-  /** The salted hash of its texts; null when it has none. */
-  readonly textsHash: string | null;
-  readonly previousHash: string;
-  /** For each case: the hash of its record before this one ('' for the first). */
-  readonly previousOfCase: Readonly<Record<string, string>>;
+/**
+ * One link of the site's hash chain, with its hash. Kinds are `case/opened`, `evidence`, `decision/may-lock`, `order/confirmed`, `import` …;
+ * the body holds only ids, numbers and salted hashes of texts, so that erasing a person leaves the chain valid.
+ */
+export interface AuditRecord extends ChainLink {
   readonly hash: string;
 }
 
