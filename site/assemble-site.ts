@@ -56,13 +56,19 @@ const WEBHOOK_TIMEOUT_MS = 10_000;
 /** Opens every part of a site and joins them. What fails closes what was opened before it. */
 export async function assembleSite(settings: SiteSettings, options: AssembleOptions): Promise<SiteParts> {
   const pack = findPack(settings.pack);
-  if (!pack) throw new SiteError('site/pack', settings.pack, 'there is no such policy pack', 'name one that ships, e.g. demo-mall');
+  if (!pack)
+    throw new SiteError(
+      'site/pack',
+      settings.pack,
+      'there is no such policy pack',
+      'name one that ships: demo-mall (simulated sites) or cautious',
+    );
   if (!pack.forRealSites && !settings.simulated) {
     throw new SiteError(
       'site/pack',
       pack.id,
       'this pack is no model for a real site',
-      'choose another pack, or make the site a simulated one',
+      'choose cautious or a pack of your own, or make the site a simulated one',
     );
   }
   makeFolder(settings.dataDir);

@@ -79,7 +79,7 @@ export function settingsFrom(input: SettingsInput): SiteSettings {
     name: text(input.name) ?? 'Harbour Mall',
     timeZone,
     currency,
-    pack: text(input.pack) ?? 'demo-mall',
+    pack: text(input.pack) ?? (simulated ? 'demo-mall' : 'cautious'),
     simulated,
     dataDir: resolve(text(input.dataDir) ?? '.dunlock'),
     broker: { host, port: whole('broker port', input.brokerPort, 1883, 0, 65_535) },

@@ -26,6 +26,16 @@ afterEach(async () => {
   for (const site of open.splice(0)) await site.release();
 });
 
+describe('a real site', () => {
+  it('opens in dry-run under the cautious pack, and cannot become a simulated one', async () => {
+    const dataDir = folder();
+    const site = await openSite(settingsFrom({ dataDir, brokerPort: 0, simulated: false }), quiet);
+    expect([site.mode, site.pack]).toEqual(['dry-run', 'cautious']);
+    await site.release();
+    await expect(opened({ dataDir, simulated: true })).rejects.toThrow(/simulated/);
+  });
+});
+
 describe('a site in one process', () => {
   it('is one for all who open it, whatever path leads there; whoever comes first brings the clock', async () => {
     const dataDir = folder();
