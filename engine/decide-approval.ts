@@ -1,5 +1,6 @@
 import type { StoreTransaction } from '../adapters/store/store.ts';
 import type { CivilDate, Instant } from '../core/calendar/civil.ts';
+import type { Utility } from '../core/estate/estate.ts';
 import type { Actor } from '../core/lock/actor.ts';
 import type { LockCase } from '../core/lock/case.ts';
 import { deliveredAt } from '../core/lock/delivery.ts';
@@ -23,6 +24,13 @@ export interface ApprovalWanted {
   readonly clockDate: CivilDate;
   readonly wantedSince: Instant;
   readonly chargeIds: readonly string[];
+  /** What the approver vouches for having seen: when each document reached the tenant. */
+  readonly noticeDeliveredAt: Instant | null;
+  readonly warningDeliveredAt: Instant | null;
+  /** Which switches would go off. */
+  readonly circuits: readonly { readonly circuitId: string; readonly utility: Utility }[];
+  /** P of the tenant when it was last scored. */
+  readonly p: number | null;
 }
 
 export interface DecideApproval {
@@ -64,6 +72,10 @@ export async function approvalsWanted(context: EngineContext): Promise<ApprovalW
         clockDate,
         wantedSince: askFrom(facts, context.pack, now) ?? now,
         chargeIds,
+        noticeDeliveredAt: deliveredAt(facts.notice, context.pack, context.mode, now),
+        warningDeliveredAt: deliveredAt(facts.warning, context.pack, context.mode, now),
+        circuits: facts.circuits.map(({ circuit: { circuitId, utility } }) => ({ circuitId, utility })),
+        p: (await tx.scores.latest(tenantId))?.p ?? null,
       });
     }
     return wanted.sort((a, b) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ApprovalWanted, DecisionReport } from '../decide-approval.ts';
 import { messageKind } from './kind.ts';
-import { civilDate, id, instant, money } from './parts.ts';
+import { civilDate, id, instant, money, utility } from './parts.ts';
 
 /** What a person decided about a case. */
 export const decision = z.object({
@@ -21,6 +21,10 @@ const wanted = z.object({
   clockDate: civilDate,
   wantedSince: instant,
   chargeIds: z.array(z.string()),
+  noticeDeliveredAt: instant.nullable(),
+  warningDeliveredAt: instant.nullable(),
+  circuits: z.array(z.object({ circuitId: id, utility })),
+  p: z.number().nullable(),
 });
 
 /** `dunlock/approval`: what was decided about a case, or one that waits for a person. A wire can carry it; only the page or a command can make it. */

@@ -43,6 +43,12 @@ describe('an approval', () => {
         unitIds: ['u-1'],
         debt: { minor: 500_000, currency: 'CNY' },
         wantedSince: '2026-01-12T04:00:00.000Z',
+        noticeDeliveredAt: expect.stringMatching(/^2026-01-/),
+        warningDeliveredAt: expect.stringMatching(/^2026-01-10/),
+        circuits: [
+          { circuitId: 'c-1e', utility: 'electricity' },
+          { circuitId: 'c-1w', utility: 'water' },
+        ],
       },
     ]);
     expect(await decide('approved', ANNA)).toMatchObject({ ok: true, by: 'anna' });
