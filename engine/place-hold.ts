@@ -1,11 +1,12 @@
 import type { StoreTransaction } from '../adapters/store/store.ts';
-import { type Instant, instantAt, parseCivilDate, parseInstant, plusDays } from '../core/calendar/civil.ts';
+import type { Instant } from '../core/calendar/civil.ts';
 import type { Actor } from '../core/lock/actor.ts';
 import type { Hold, HoldType, LockCase } from '../core/lock/case.ts';
 import { isPerson } from './actors.ts';
 import type { CaseChange } from './case-change.ts';
 import { advanceCase } from './cases/advance-case.ts';
 import type { EngineContext } from './context.ts';
+import { endOf } from './end-of.ts';
 
 export interface HoldRequest {
   readonly type: HoldType;
@@ -108,12 +109,6 @@ async function check(
   const until = endOf(String(request.until), context.timeZone);
   if (until === null) return `until: '${request.until}' is neither a date nor an instant`;
   return until > now ? { until } : `until: ${request.until} has passed`;
-}
-
-/* A date means to the end of that day. */
-function endOf(text: string, timeZone: string): Instant | null {
-  const date = parseCivilDate(text);
-  return date ? instantAt(plusDays(date, 1), '00:00', timeZone) : parseInstant(text);
 }
 
 async function casesOf(tx: StoreTransaction, hold: Hold): Promise<LockCase[]> {

@@ -1,11 +1,13 @@
 import type { Effect, StoreTransaction } from '../adapters/store/store.ts';
-import { type Instant, parseInstant } from '../core/calendar/civil.ts';
+import type { Instant } from '../core/calendar/civil.ts';
 import type { Actor } from '../core/lock/actor.ts';
 import type { LockCase, Stop } from '../core/lock/case.ts';
 import { isPerson } from './actors.ts';
 import { endCase } from './cases/end-case.ts';
-import { planUnlock } from './cases/plan-orders.ts';
+import { planUnlock, type UnlockPlan } from './cases/plan-orders.ts';
 import type { EngineContext } from './context.ts';
+import { endOf } from './end-of.ts';
+import { callPersonForHold } from './orders/call-person.ts';
 
 export interface StopRequest {
   readonly kind: 'stop' | 'isolation';
@@ -31,7 +33,7 @@ export interface StopReport {
 export async function setStop(context: EngineContext, request: StopRequest): Promise<StopReport> {
   return context.store.transaction(async (tx) => {
     const now = context.clock.now();
-    const checked = check(context, request, now);
+    const checked = await check(tx, context, request, now);
     if (typeof checked === 'string') return { ok: false, stopId: null, reason: checked, orders: [] };
     const { kind, scope, by, reason } = request;
     const target = scope === 'site' ? context.siteId : request.target;
@@ -73,12 +75,14 @@ export async function liftStop(context: EngineContext, stopId: string, by: Actor
 }
 
 /**
- * Ends every case that has something locked or is about to, whoever owes what, and orders back every circuit that a lock of ours holds.
- * It works alone: no flow, no Node-RED. A safety isolation still holds.
+ * Ends every case that has something locked or is about to (approved, locking, locked), whoever owes what, and orders back every circuit
+ * that a lock of ours holds. It works alone: no flow, no Node-RED. A safety isolation still holds.
+ * Not `ok` when a circuit is held and no order could be made for it: the reason names each, and a person has it.
  */
 export async function releaseAll(context: EngineContext, by: Actor, reason: string): Promise<StopReport> {
   const now = context.clock.now();
-  const orders: string[] = [];
+  const orders = new Set<string>();
+  const unable = new Set<string>();
   await context.store.transaction((tx) =>
     tx.audit.append({
       at: now,
@@ -88,28 +92,45 @@ export async function releaseAll(context: EngineContext, by: Actor, reason: stri
     }),
   );
   const open = await context.store.read((tx) => tx.cases.listOpen());
-  for (const { caseId, rung } of open) {
-    if (rung !== 'locking' && rung !== 'locked') continue;
-    orders.push(...(await context.store.transaction((tx) => releaseCase(tx, context, caseId, now))));
-  }
+  for (const { caseId } of open.filter(mayHaveLocked)) await context.store.transaction((tx) => releaseCase(tx, context, caseId, now));
   const held = await context.store.read((tx) => tx.cases.heldCircuits({}));
-  for (const { circuitId, caseId } of held) {
-    const orderId = await context.store.transaction(async (tx) => {
-      const lockCase = await tx.cases.get(caseId);
-      return lockCase ? planUnlock(tx, context, lockCase, circuitId, now) : null;
-    });
-    if (orderId !== null) orders.push(orderId);
+  for (const hold of held) {
+    const plan = await context.store.transaction((tx) => releaseHold(tx, context, hold, now));
+    if (plan.orderId !== null) orders.add(plan.orderId);
+    else unable.add(`${hold.circuitId}: ${plan.why}`);
   }
-  return { ok: true, stopId: null, reason, orders: [...new Set(orders)].sort() };
+  const told = unable.size === 0 ? reason : `no order could be made for ${[...unable].sort().join('; ')}`;
+  return { ok: unable.size === 0, stopId: null, reason: told, orders: [...orders].sort() };
 }
 
-async function releaseCase(tx: StoreTransaction, context: EngineContext, caseId: string, now: Instant): Promise<readonly string[]> {
-  const lockCase: LockCase | null = await tx.cases.get(caseId);
-  if (lockCase?.rung !== 'locking' && lockCase?.rung !== 'locked') return [];
-  return (await endCase(tx, context, lockCase, 'released', 'everything was released', now)).orders;
+function mayHaveLocked({ rung }: LockCase): boolean {
+  return rung === 'approved' || rung === 'locking' || rung === 'locked';
 }
 
-function check(context: EngineContext, request: StopRequest, now: Instant): string | { until: Instant | null } {
+async function releaseCase(tx: StoreTransaction, context: EngineContext, caseId: string, now: Instant): Promise<void> {
+  const lockCase = await tx.cases.get(caseId);
+  if (lockCase && mayHaveLocked(lockCase)) await endCase(tx, context, lockCase, 'released', 'everything was released', now);
+}
+
+async function releaseHold(
+  tx: StoreTransaction,
+  context: EngineContext,
+  hold: { readonly circuitId: string; readonly caseId: string; readonly orderId: string },
+  now: Instant,
+): Promise<UnlockPlan> {
+  const lockCase = await tx.cases.get(hold.caseId);
+  if (!lockCase) return { orderId: null, why: `case ${hold.caseId}, which holds it, is not known` };
+  const plan = await planUnlock(tx, context, lockCase, hold, now);
+  if (plan.orderId === null) await callPersonForHold(tx, lockCase, hold, plan.why, now);
+  return plan;
+}
+
+async function check(
+  tx: StoreTransaction,
+  context: EngineContext,
+  request: StopRequest,
+  now: Instant,
+): Promise<string | { until: Instant | null }> {
   const { kind, scope, target, by, reason } = request;
   if (kind !== 'stop' && kind !== 'isolation') return `kind: '${String(kind)}' is neither stop nor isolation`;
   if (scope !== 'site' && scope !== 'tenant' && scope !== 'circuit') return `scope: '${String(scope)}' is none of site, tenant, circuit`;
@@ -117,10 +138,19 @@ function check(context: EngineContext, request: StopRequest, now: Instant): stri
   if (!by.name.trim()) return 'by: say who';
   if (!reason?.trim()) return 'reason: say why';
   if (kind === 'isolation' && !isPerson(by, context)) return `only a person isolates: nobody vouches for '${by.name}'`;
+  const unknown = await unknownTarget(tx, context, scope, target);
+  if (unknown !== null) return unknown;
   if (request.until === undefined) return { until: null };
-  const until = parseInstant(request.until);
-  if (until === null) return `until: '${request.until}' is no instant`;
+  const until = endOf(request.until, context.timeZone);
+  if (until === null) return `until: '${request.until}' is neither a date nor an instant`;
   return until > now ? { until } : `until: ${request.until} has passed`;
+}
+
+/* A stop on a name that nothing bears would let a person believe that a shop or a panel is safe. */
+async function unknownTarget(tx: StoreTransaction, context: EngineContext, scope: Stop['scope'], target: string): Promise<string | null> {
+  if (scope === 'site') return !target || target === context.siteId ? null : `target: this site is '${context.siteId}', not '${target}'`;
+  const found = scope === 'tenant' ? await tx.estate.tenant(target) : await tx.estate.circuit(target);
+  return found ? null : `target: there is no ${scope} '${target}'`;
 }
 
 /* The orders among these that a stop covers. */
