@@ -53,9 +53,14 @@ async function runImport(site: Site, what: string, file: string, args: Readonly<
   }
 }
 
-/** A person at the command line is who the operating system says. */
+/**
+ * A person at the command line is who the operating system says, taken from the process that asks: only the owner of the site's socket can.
+ * A name that they add for the record stands beside it, never in its place.
+ */
 function actor(args: Readonly<Record<string, unknown>>): Actor {
-  return { name: text(args, 'by'), authenticated: true, via: 'command' };
+  const user = text(args, 'user');
+  const said = optional(args, 'by');
+  return { name: said === undefined || said === user ? user : `${said} (as ${user})`, authenticated: true, via: 'command' };
 }
 
 function text(args: Readonly<Record<string, unknown>>, name: string): string {

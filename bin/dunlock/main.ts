@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import type { ImportReport } from '../../engine/imports/import-report.ts';
@@ -69,7 +68,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--tenant <id>', 'this tenant only')
     .option('--circuit <id>', 'this circuit only')
     .option('--lift <stop>', 'lift a stop instead')
-    .action((o: Common & { reason: string; by: string; tenant?: string; circuit?: string; lift?: string }) =>
+    .action((o: Common & { reason: string; by?: string; tenant?: string; circuit?: string; lift?: string }) =>
       o.lift
         ? run(o, 'lift-stop', { stop: o.lift, by: o.by, reason: o.reason }, (v: StopReport) => printStop(v))
         : run(
@@ -82,7 +81,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   add(person(program.command('release')))
     .description('Unlocks what our own locks hold. Works without Node-RED: it opens the site itself when nobody has it open.')
     .requiredOption('--all', 'everything that is locked')
-    .action((o: Common & { reason: string; by: string }) =>
+    .action((o: Common & { reason: string; by?: string }) =>
       run(o, 'release', { by: o.by, reason: o.reason }, (v: StopReport) => printStop(v)),
     );
   const audit = program.command('audit').description('The proof: facts, evidence, decisions and orders in one hash chain.');
@@ -108,5 +107,7 @@ function add(command: Command): Command {
 }
 
 function person(command: Command): Command {
-  return command.requiredOption('--reason <text>', 'why').option('--by <name>', 'who', userInfo().username);
+  return command
+    .requiredOption('--reason <text>', 'why')
+    .option('--by <name>', 'a name for the record, beside the user that the operating system knows');
 }

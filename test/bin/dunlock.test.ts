@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSite } from '../../site/open-site.ts';
 import { settingsFrom } from '../../site/settings.ts';
@@ -93,6 +94,10 @@ describe('dunlock, on a site that nobody has open', () => {
     const stopped = await dunlock('stop', '--reason', 'works in the ceiling', '--by', 'ann', '--json');
     expect(stopped.code).toBe(0);
     const { stopId } = JSON.parse(stopped.out);
+    const store = new DatabaseSync(join(data, 'site.db'), { readOnly: true });
+    const who = store.prepare('select "by" as who from stop').get()?.who;
+    store.close();
+    expect(who).toBe(`ann (as ${userInfo().username})`);
     expect((await dunlock('stop', '--lift', stopId, '--reason', 'done', '--by', 'ann')).code).toBe(0);
     const verified = await dunlock('audit', 'verify');
     expect(verified.out).toMatch(/^holds: \d+ records/);
