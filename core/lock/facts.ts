@@ -94,8 +94,6 @@ export interface MoneyFacts {
     readonly namesTenant: boolean;
   }[];
   readonly unusedCredit: readonly { readonly currency: string; readonly minor: number }[];
-  /** All that the tenant owes now in the currency of the case, due or not. */
-  readonly tenantOpenMinor: number;
   /** The bank feed has told everything up to this day. */
   readonly bankCoveredThrough: CivilDate | null;
 }

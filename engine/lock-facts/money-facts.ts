@@ -1,29 +1,33 @@
 import type { StoreTransaction } from '../../adapters/store/store.ts';
-import { openMinor } from '../../core/ledger/ledger.ts';
 import type { LockCase } from '../../core/lock/case.ts';
 import type { MoneyFacts } from '../../core/lock/facts.ts';
 
 /** Money that could change what a tenant owes: in suspense, unused, or not yet told by the bank. */
-export async function readMoney(tx: StoreTransaction, { tenantId, currency }: LockCase): Promise<MoneyFacts> {
+export async function readMoney(tx: StoreTransaction, { tenantId }: LockCase): Promise<MoneyFacts> {
   const tenant = await tx.estate.tenant(tenantId);
-  const names = [tenantId, tenant?.name ?? ''].map((name) => name.trim().toLowerCase()).filter((name) => name.length > 2);
-  const open = await tx.ledger.openBalances({ tenantId });
+  const names = [tenantId, tenant?.name ?? ''].map(plain);
   const feed = await tx.ledger.feed('bank');
   return {
-    suspense: (await tx.ledger.suspense()).map(({ payment, openMinor: minor }) => ({
+    suspense: (await tx.ledger.suspense()).map(({ payment, openMinor }) => ({
       paymentId: payment.paymentId,
       currency: payment.amount.currency,
-      openMinor: minor,
+      openMinor,
       paidAt: payment.paidAt,
-      namesTenant: mentions(`${payment.payer} ${payment.reference}`, names),
+      namesTenant: [payment.payer, payment.reference].some((text) => names.some((name) => mentions(plain(text), name))),
     })),
     unusedCredit: await tx.ledger.unusedCredit(tenantId),
-    tenantOpenMinor: open.filter(({ charge }) => charge.amount.currency === currency).reduce((sum, balance) => sum + openMinor(balance), 0),
     bankCoveredThrough: feed?.coveredThrough ?? null,
   };
 }
 
-function mentions(text: string, names: readonly string[]): boolean {
-  const lower = text.toLowerCase();
-  return names.some((name) => lower.includes(name));
+/* A Latin name of two letters stands in every other word, while two characters are a whole name where words are not spelled (李宁). */
+const TOO_SHORT = /^[\p{Script=Latin}\p{N}\p{P}\s]{0,2}$/u;
+
+function mentions(text: string, name: string): boolean {
+  if (name === '') return false;
+  return text === name || (!TOO_SHORT.test(name) && text.includes(name));
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase();
 }

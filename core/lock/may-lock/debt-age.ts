@@ -9,7 +9,7 @@ export const debtAge: Permit = ({ case: lockCase, charges, site }, pack, now) =>
     findings.push(notNow('L22', `a lock comes ${pack.ladder.lockAfterDays} days after ${lockCase.clockDate} at the earliest`, from));
   const today = dateIn(now, site.timeZone);
   for (const { chargeId, dueDate, openMinor } of charges) {
-    if (openMinor > 0 && daysBetween(dueDate, today) > pack.maxDebtAgeDays) {
+    if (openMinor > 0 && !(daysBetween(dueDate, today) <= pack.maxDebtAgeDays)) {
       findings.push(denied('L18', `${chargeId} has been due since ${dueDate}, longer than ${pack.maxDebtAgeDays} days`));
     }
   }

@@ -10,11 +10,11 @@ export const limits: Permit = ({ limits: locks, circuit }, pack, now) => {
   const findings: Finding[] = [];
   const { perHour, perFloorPerHour, perDay } = pack.limits;
   const hour = otherUnits(locks.lastHour, unitId);
-  if (hour.length >= perHour) findings.push(notNow('limit-hour', `${perHour} units an hour`, plusMs(now, HOUR_MS)));
-  if (hour.filter((unit) => unit.floor === floor).length >= perFloorPerHour) {
+  if (!(hour.length < perHour)) findings.push(notNow('limit-hour', `${perHour} units an hour`, plusMs(now, HOUR_MS)));
+  if (!(hour.filter((unit) => unit.floor === floor).length < perFloorPerHour)) {
     findings.push(notNow('limit-floor', `${perFloorPerHour} units an hour on floor ${floor}`, plusMs(now, HOUR_MS)));
   }
-  if (otherUnits(locks.lastDay, unitId).length >= perDay)
+  if (!(otherUnits(locks.lastDay, unitId).length < perDay))
     findings.push(notNow('limit-day', `${perDay} units a day`, plusMs(now, DAY_MS / 4)));
   return findings;
 };

@@ -2,6 +2,7 @@ import { approval } from './approval.ts';
 import { armed } from './armed.ts';
 import { bankFeed } from './bank-feed.ts';
 import { calendar } from './calendar.ts';
+import { caseOpen } from './case-open.ts';
 import { clause } from './clause.ts';
 import { clockFeed } from './clock-feed.ts';
 import { debtAge } from './debt-age.ts';
@@ -27,6 +28,7 @@ import { wayBack } from './way-back.ts';
 export const PERMITS: readonly Permit[] = [
   armed,
   stops,
+  caseOpen,
   debtType,
   clause,
   debtFloor,

@@ -1,21 +1,21 @@
 import { dateIn, plusDays } from '../../calendar/civil.ts';
 import { denied, type Permit } from './permit.ts';
 
-/* Rent may be paid ahead of its due date. */
-const PAID_AHEAD_DAYS = 31;
+/* People pay ahead of a due date, with the bill before it at the earliest. */
+const PAID_AHEAD_DAYS = 60;
 
 /**
- * No money in suspense could be this tenant's. It could when it names the tenant, or when it came in the case's currency since a month before the
- * oldest due date and is no more than the tenant owes: nobody pays more than all they owe and forgets to say who they are.
+ * No money in suspense could be this tenant's. Any amount could: it may be rounded up, paid ahead, or one transfer for two shops. So whatever came in
+ * the case's currency since two months before the oldest due date is in the way until somebody says whose it is; money that names the tenant
+ * is in the way in any currency and from any day.
  */
 export const suspense: Permit = ({ money, case: lockCase, site }) =>
   money.suspense
     .filter(({ currency, openMinor, paidAt, namesTenant }) => {
       if (openMinor <= 0) return false;
-      if (namesTenant) return true;
       const since = plusDays(lockCase.clockDate, -PAID_AHEAD_DAYS);
-      return currency === lockCase.currency && dateIn(paidAt, site.timeZone) >= since && openMinor <= money.tenantOpenMinor;
+      return namesTenant || (currency === lockCase.currency && !(dateIn(paidAt, site.timeZone) < since));
     })
     .map(({ paymentId, openMinor }) =>
-      denied('suspense', `payment ${paymentId} (${openMinor} in minor units) is in suspense and could be this tenant's`),
+      denied('suspense', `payment ${paymentId} (${openMinor} in minor units) is in suspense and could be this tenant's: say whose it is`),
     );

@@ -64,7 +64,7 @@ export const ALLOWED: LockFacts = {
   approvalAskedAt: at('2026-01-12', '12:00'),
   holds: [],
   stops: [],
-  money: { suspense: [], unusedCredit: [], tenantOpenMinor: 600_000, bankCoveredThrough: '2026-01-13' },
+  money: { suspense: [], unusedCredit: [], bankCoveredThrough: '2026-01-13' },
   limits: { lastHour: [], lastDay: [] },
   circuit: {
     circuit: {
