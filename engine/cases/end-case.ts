@@ -3,6 +3,7 @@ import type { Instant } from '../../core/calendar/civil.ts';
 import type { LockCase } from '../../core/lock/case.ts';
 import type { CaseChange } from '../case-change.ts';
 import type { EngineContext } from '../context.ts';
+import { callPersonForHold } from '../orders/call-person.ts';
 import { changeOf, moveCase } from './case-changes.ts';
 import { planUnlock } from './plan-orders.ts';
 
@@ -15,7 +16,7 @@ export interface CaseEnd {
 /**
  * Ends a case, in this transaction: its papers and locks that have not left are superseded, and every circuit that it holds is ordered back,
  * unless another case of ours still holds it. It is `unlocking` until they are back; with nothing locked it is `closed` at once.
- * Asks for no permit about money, time or people.
+ * A circuit for which no order can be made goes to a person, and the case stays `unlocking`. Asks for no permit about money, time or people.
  */
 export async function endCase(
   tx: StoreTransaction,
@@ -29,7 +30,8 @@ export async function endCase(
   await tx.effects.supersede({ caseId, classNames: ['notice', 'warning', 'lock'] }, now, `the case ended: ${text}`);
   const orders: string[] = [];
   let waits = false;
-  for (const { circuitId } of await tx.cases.heldCircuits({ caseId })) {
+  for (const hold of await tx.cases.heldCircuits({ caseId })) {
+    const { circuitId } = hold;
     const keeper = await keptBy(tx, circuitId, caseId);
     if (keeper !== null) {
       await tx.cases.releaseCircuit(circuitId, caseId);
@@ -37,8 +39,9 @@ export async function endCase(
       continue;
     }
     waits = true;
-    const orderId = await planUnlock(tx, context, lockCase, circuitId, now);
-    if (orderId !== null) orders.push(orderId);
+    const plan = await planUnlock(tx, context, lockCase, hold, now);
+    if (plan.orderId !== null) orders.push(plan.orderId);
+    else await callPersonForHold(tx, lockCase, hold, plan.why, now);
   }
   const ended = await moveCase(tx, lockCase, waits ? 'unlocking' : 'closed', now, text, { closedBecause: because, dueAt: null });
   return { change: await changeOf(tx, ended, lockCase.rung, now, text), orders };

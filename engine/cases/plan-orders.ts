@@ -3,8 +3,11 @@ import { dateIn, type Instant, MINUTE_MS, plusMs } from '../../core/calendar/civ
 import { type LockableCircuit, lockableCircuit } from '../../core/estate/circuit.ts';
 import type { Circuit } from '../../core/estate/estate.ts';
 import type { LockCase } from '../../core/lock/case.ts';
+import { mayUnlock } from '../../core/lock/may-unlock/may-unlock.ts';
 import type { SwitchAction, SwitchOrder } from '../../core/lock/order.ts';
 import type { EngineContext } from '../context.ts';
+import { readUnlockFacts } from '../lock-facts/read-unlock-facts.ts';
+import { recordUnlockDecision } from './record-unlock-decision.ts';
 
 /** Plans the order to lock a circuit, which only a `LockableCircuit` can be asked for. Null when there is no meter to switch. */
 export async function planLock(
@@ -16,7 +19,9 @@ export async function planLock(
   now: Instant,
 ): Promise<string | null> {
   const expiresAt = plusMs(now, context.pack.orderValidMinutes * MINUTE_MS);
-  return planOrder(tx, context, { action: 'lock', circuit, lockCase, caseIds: [lockCase.caseId], n, now, expiresAt });
+  const place = await placeToday(tx, context, circuit, now);
+  if (!place) return null;
+  return planOrder(tx, context, { action: 'lock', place, lockCase, caseIds: [lockCase.caseId], n, now, expiresAt });
 }
 
 /** The lockable circuit of that id, or null when the parser calls it none. */
@@ -26,28 +31,72 @@ export async function findLockable(tx: StoreTransaction, circuitId: string): Pro
   return lockable?.ok ? lockable.circuit : null;
 }
 
-/** Plans the order to bring a circuit back; it does not expire. Returns the order under way when there is one already. */
+/** The order that brings a circuit back, or why none can be made. */
+export type UnlockPlan = { readonly orderId: string } | { readonly orderId: null; readonly why: string };
+
+/**
+ * Plans the order to bring a held circuit back; it does not expire. It goes to the meter that our own lock opened, whatever the estate shows
+ * today (by the DTU that it hangs on today, where the estate still knows the meter). Gives the order under way when there is one already.
+ */
 export async function planUnlock(
   tx: StoreTransaction,
   context: EngineContext,
   lockCase: LockCase,
-  circuitId: string,
+  hold: { readonly circuitId: string; readonly orderId: string },
   now: Instant,
-): Promise<string | null> {
+): Promise<UnlockPlan> {
+  const { circuitId } = hold;
   const before = await tx.cases.orders({ circuitId, action: 'unlock' });
   for (const { orderId } of before) {
     const effect = await tx.effects.get(orderId);
-    if (effect && ['planned', 'taken', 'unknown'].includes(effect.state)) return orderId;
+    if (effect && ['planned', 'taken', 'unknown'].includes(effect.state)) return { orderId };
   }
-  const circuit = await tx.estate.circuit(circuitId);
-  if (!circuit) return null;
+  const place = await openedPlace(tx, context, hold, now);
+  if (!place) return { orderId: null, why: `neither lock order ${hold.orderId} nor a meter on circuit ${circuitId} is known` };
+  const caseIds = [lockCase.caseId];
+  const facts = await readUnlockFacts(tx, context, { ...place, caseIds, tenantId: lockCase.tenantId }, null, now);
+  const verdict = mayUnlock(facts, now);
+  await recordUnlockDecision(tx, 'plan', facts, verdict, now);
+  if (verdict.verdict === 'over') return { orderId: null, why: verdict.reasons.map(({ text }) => text).join('; ') };
   const n = before.filter((order) => order.caseIds.includes(lockCase.caseId)).length + 1;
-  return planOrder(tx, context, { action: 'unlock', circuit, lockCase, caseIds: [lockCase.caseId], n, now, expiresAt: null });
+  const orderId = await planOrder(tx, context, { action: 'unlock', place, lockCase, caseIds, n, now, expiresAt: null });
+  return orderId === null
+    ? { orderId, why: `unlock ${n} of circuit ${circuitId} was planned before and is not known any more` }
+    : { orderId };
+}
+
+/* Where the lock's frame went, which the lock order remembers; what the estate shows today only where that is lost. */
+async function openedPlace(
+  tx: StoreTransaction,
+  context: EngineContext,
+  { circuitId, orderId }: { readonly circuitId: string; readonly orderId: string },
+  now: Instant,
+): Promise<SwitchPlace | null> {
+  const lock = await tx.cases.order(orderId);
+  if (!lock) return placeToday(tx, context, await tx.estate.circuit(circuitId), now);
+  const { meterId, dtuId, unitId, utility } = lock;
+  const installed = await tx.estate.meterOf(circuitId, dateIn(now, context.timeZone));
+  return { circuitId, unitId, utility, meterId, dtuId: installed?.meterId === meterId ? installed.dtuId : dtuId };
+}
+
+/** Which switch an order goes to. */
+type SwitchPlace = Pick<SwitchOrder, 'circuitId' | 'unitId' | 'utility' | 'meterId' | 'dtuId'>;
+
+async function placeToday(
+  tx: StoreTransaction,
+  context: EngineContext,
+  circuit: Circuit | null,
+  now: Instant,
+): Promise<SwitchPlace | null> {
+  const meter = circuit && (await tx.estate.meterOf(circuit.circuitId, dateIn(now, context.timeZone)));
+  if (!circuit || !meter) return null;
+  const { circuitId, unitId, utility } = circuit;
+  return { circuitId, unitId, utility, meterId: meter.meterId, dtuId: meter.dtuId };
 }
 
 interface OrderPlan {
   readonly action: SwitchAction;
-  readonly circuit: Circuit;
+  readonly place: SwitchPlace;
   readonly lockCase: LockCase;
   readonly caseIds: readonly string[];
   readonly n: number;
@@ -56,18 +105,12 @@ interface OrderPlan {
 }
 
 async function planOrder(tx: StoreTransaction, context: EngineContext, plan: OrderPlan): Promise<string | null> {
-  const { action, circuit, lockCase, caseIds, n, now, expiresAt } = plan;
-  const meter = await tx.estate.meterOf(circuit.circuitId, dateIn(now, context.timeZone));
-  if (!meter) return null;
-  const orderId = `${action}/${circuit.circuitId}/${lockCase.caseId}/${n}`;
+  const { action, place, lockCase, caseIds, n, now, expiresAt } = plan;
+  const orderId = `${action}/${place.circuitId}/${lockCase.caseId}/${n}`;
   const order: SwitchOrder = {
     orderId,
     action,
-    circuitId: circuit.circuitId,
-    meterId: meter.meterId,
-    dtuId: meter.dtuId,
-    utility: circuit.utility,
-    unitId: circuit.unitId,
+    ...place,
     tenantId: lockCase.tenantId,
     caseIds,
     plannedAt: now,
@@ -95,7 +138,7 @@ async function planOrder(tx: StoreTransaction, context: EngineContext, plan: Ord
     token: context.newToken(),
     attempts: 0,
     reason: null,
-    body: { action, circuitId: circuit.circuitId, meterId: meter.meterId, caseIds },
+    body: { action, circuitId: place.circuitId, meterId: place.meterId, caseIds },
   };
   const [added] = await tx.effects.plan([effect]);
   if (added === undefined) return null;

@@ -1,5 +1,6 @@
 import type { StoreTransaction, WorkOrder } from '../../adapters/store/store.ts';
 import type { Instant } from '../../core/calendar/civil.ts';
+import type { LockCase } from '../../core/lock/case.ts';
 import type { SwitchOrder } from '../../core/lock/order.ts';
 
 /** Hands an order to a person, once per kind. Returns the work order when it is new. */
@@ -10,18 +11,38 @@ export async function callPerson(
   reason: string,
   now: Instant,
 ): Promise<WorkOrder | null> {
-  const work: WorkOrder = {
-    workOrderId: `${kind}/${order.orderId}`,
+  const { circuitId, tenantId, caseIds, orderId } = order;
+  return openWorkOrder(tx, {
+    workOrderId: `${kind}/${orderId}`,
     kind,
-    circuitId: order.circuitId,
-    tenantId: order.tenantId,
-    caseId: order.caseIds[0] ?? null,
-    orderId: order.orderId,
+    circuitId,
+    tenantId,
+    caseId: caseIds[0] ?? null,
+    orderId,
     reason,
     openedAt: now,
-  };
+  });
+}
+
+/** Hands a circuit to a person that is to come back and for which no order can be made, once per hold. */
+export async function callPersonForHold(
+  tx: StoreTransaction,
+  lockCase: LockCase,
+  hold: { readonly circuitId: string; readonly orderId: string },
+  why: string,
+  now: Instant,
+): Promise<WorkOrder | null> {
+  const { caseId, tenantId } = lockCase;
+  const { circuitId, orderId } = hold;
+  const reason = `circuit ${circuitId} is to come back and no order can be made: ${why}. Bring it back by hand, or correct the estate and release again`;
+  const kind = 'unlock-overdue';
+  return openWorkOrder(tx, { workOrderId: `${kind}/${orderId}`, kind, circuitId, tenantId, caseId, orderId, reason, openedAt: now });
+}
+
+async function openWorkOrder(tx: StoreTransaction, work: WorkOrder): Promise<WorkOrder | null> {
   if (!(await tx.cases.addWorkOrder(work))) return null;
-  const { workOrderId, circuitId } = work;
-  await tx.audit.append({ at: now, kind: 'work-order', caseIds: order.caseIds, body: { workOrderId, kind, circuitId, reason } });
+  const { workOrderId, kind, circuitId, reason, caseId, openedAt } = work;
+  const caseIds = caseId === null ? [] : [caseId];
+  await tx.audit.append({ at: openedAt, kind: 'work-order', caseIds, body: { workOrderId, kind, circuitId, reason } });
   return work;
 }

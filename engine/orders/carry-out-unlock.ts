@@ -1,24 +1,25 @@
 import type { RequestOutcome } from '../../adapters/gateway/gateway.ts';
 import type { StoreTransaction } from '../../adapters/store/store.ts';
-import { dateIn, type Instant, MINUTE_MS, plusMs } from '../../core/calendar/civil.ts';
+import { type Instant, MINUTE_MS, plusMs } from '../../core/calendar/civil.ts';
 import { confirm } from '../../core/lock/confirmation.ts';
+import { mayUnlock } from '../../core/lock/may-unlock/may-unlock.ts';
+import type { UnlockOperation } from '../../core/lock/may-unlock/operation.ts';
 import type { SwitchOrder } from '../../core/lock/order.ts';
 import type { DtuOperation } from '../../core/protocols/dtu-json/messages.ts';
 import type { OrderResult } from '../carry-out-orders.ts';
-import { keptBy } from '../cases/end-case.ts';
+import { recordUnlockDecision } from '../cases/record-unlock-decision.ts';
 import type { EngineContext } from '../context.ts';
-import { unlockDone, unlockLater, unlockNotNeeded } from './end-unlock.ts';
-import { isolationOf } from './isolation.ts';
+import { readUnlockFacts } from '../lock-facts/read-unlock-facts.ts';
+import { unlockDone, unlockLater } from './end-unlock.ts';
 import { type OrderView, readOrder } from './order-view.ts';
-import { isOrderedMeter } from './ordered-meter.ts';
 import { DTU_AWAY, FRAME_VALID_MS } from './retry.ts';
+import { unlockBounded } from './unlock-bounded.ts';
 
 /** Who the site is when it takes an unlock. */
 export const DISPATCHER = 'site';
 
 /**
- * One step of an unlock. It asks for no permit about money, time or people. Three things bound it, for safety only: it closes what one of our
- * own locks opened and nothing else, a safety isolation holds it, and where the meter has ready-for-the-button that is used unless the lease says direct.
+ * One step of an unlock. It asks for no permit about money, time or people: what bounds it, for safety only, stands in `mayUnlock`.
  * What cannot be reached is tried again for ever; the switch is read before each frame, so that nothing is sent blindly.
  */
 export async function carryOutUnlock(context: EngineContext, view: OrderView): Promise<OrderResult | null> {
@@ -36,7 +37,7 @@ export async function carryOutUnlock(context: EngineContext, view: OrderView): P
 }
 
 type Begun =
-  | { readonly go: true; readonly order: SwitchOrder; readonly operation: DtuOperation }
+  | { readonly go: true; readonly order: SwitchOrder; readonly operation: UnlockOperation }
   | { readonly go: false; readonly result: OrderResult | null };
 
 async function begin(tx: StoreTransaction, context: EngineContext, orderId: string, now: Instant): Promise<Begun> {
@@ -44,44 +45,34 @@ async function begin(tx: StoreTransaction, context: EngineContext, orderId: stri
   if (!view || !['planned', 'taken', 'unknown'].includes(view.effect.state)) return { go: false, result: null };
   const { order, effect } = view;
   if (effect.state === 'planned') await tx.effects.claim(orderId, DISPATCHER, now);
-  const isolation = await isolationOf(tx, order, now);
-  if (isolation)
-    return { go: false, result: await unlockLater(tx, order, `safety isolation ${isolation} holds it`, now, { inDoubt: false }) };
-  const held = await tx.cases.heldCircuits({ circuitId: order.circuitId });
-  if (held.length === 0) {
-    const reason = 'no lock of ours opened it: what tripped or was opened by hand stays';
-    return { go: false, result: await unlockNotNeeded(tx, order, reason, now, { state: 'refused', person: 'not-ours' }) };
-  }
-  const keeper = await keptBy(tx, order.circuitId, '');
-  if (keeper !== null) {
-    return { go: false, result: await unlockNotNeeded(tx, order, `case ${keeper} still holds it`, now, { state: 'done', person: null }) };
-  }
-  return { go: true, order, operation: await operationFor(tx, context, order, now) };
+  const verdict = mayUnlock(await readUnlockFacts(tx, context, order, null, now), now);
+  return verdict.verdict === 'allow'
+    ? { go: true, order, operation: verdict.operation }
+    : { go: false, result: await unlockBounded(tx, order, verdict, now) };
 }
 
-async function operationFor(tx: StoreTransaction, context: EngineContext, order: SwitchOrder, now: Instant): Promise<DtuOperation> {
-  const meter = await tx.estate.meterOf(order.circuitId, dateIn(now, context.timeZone));
-  const lockCase = await tx.cases.get(order.caseIds[0] ?? '');
-  const lease = lockCase && (await tx.leases.get(lockCase.leaseId));
-  return meter?.reconnect === 'button' && lease?.reconnect !== 'direct' ? 'make-ready' : 'switch-on';
-}
-
-/** What a reading says about the unlock: done, to be tried later, or `send` when the switch is off and nothing of ours is still under way to it. */
+/**
+ * What a reading says about the unlock: done, to be tried later, or `send` when the switch is off, nothing of ours is still under way to it
+ * and `mayUnlock` says yes once more, in the transaction that records the frame: what was set while the meter was read counts.
+ */
 async function judge(
   tx: StoreTransaction,
   context: EngineContext,
-  order: SwitchOrder,
-  operation: DtuOperation,
+  begun: SwitchOrder,
+  operation: UnlockOperation,
   answer: RequestOutcome,
   sent: boolean,
 ): Promise<OrderResult | null | 'send'> {
   const now = context.clock.now();
+  /* With the time of its frame, once that has left. */
+  const order = (await tx.cases.order(begun.orderId)) ?? begun;
   if (answer.kind !== 'reading') return notDone(tx, context, order, answer, sent);
   const { reading } = answer;
   const observed = reading.switchState;
-  if (!(await isOrderedMeter(tx, context, order, reading))) {
-    const reason = `meter number ${reading.number} answers: a wrong switch is not moved`;
-    return unlockLater(tx, order, reason, now, { inDoubt: false, person: 'unknown-switch', observed });
+  const facts = await readUnlockFacts(tx, context, order, reading.number, now);
+  const verdict = mayUnlock(facts, now);
+  if (reading.meterId !== order.meterId || verdict.reasons.some(({ rule }) => rule === 'meter-number')) {
+    return unlockBounded(tx, { ...order, observed }, verdict, now);
   }
   const seen = confirm({ action: 'unlock', makeReady: operation === 'make-ready', rateBefore: null }, reading);
   if (seen.outcome === 'done') {
@@ -91,9 +82,13 @@ async function judge(
     return unlockDone(tx, context, order, seen, reading, now);
   }
   if (sent) return unlockLater(tx, order, seen.reason ?? 'the switch reads otherwise', now, { inDoubt: false, observed });
+  if (verdict.verdict !== 'allow') return unlockBounded(tx, { ...order, observed }, verdict, now);
+  /* The lease may have been changed meanwhile: another frame than the one that was looked up goes out on the next try. */
+  if (verdict.operation !== operation) return unlockLater(tx, order, 'how it closes was changed', now, { inDoubt: false, observed });
+  await recordUnlockDecision(tx, 'frame', facts, verdict, now);
   await tx.cases.updateOrder({ ...order, frameSentAt: now, observed });
   const { orderId, circuitId, meterId, caseIds } = order;
-  const body = { orderId, circuitId, meterId, operation, switchState: observed };
+  const body = { orderId, circuitId, meterId, operation, number: reading.number, switchState: observed };
   await tx.audit.append({ at: now, kind: 'order/frame', caseIds, body });
   return 'send';
 }

@@ -8,6 +8,7 @@ import type { OrderResult } from '../carry-out-orders.ts';
 import type { CaseChange } from '../case-change.ts';
 import { changeOf, moveCase } from '../cases/case-changes.ts';
 import type { EngineContext } from '../context.ts';
+import { estateDiffers } from '../lock-facts/opened-meter.ts';
 import { callPerson } from './call-person.ts';
 import { resultOf } from './result.ts';
 import { tryAgainAt, UNLOCK_OVERDUE_MS } from './retry.ts';
@@ -33,8 +34,10 @@ export async function unlockDone(
   const seconds = await secondsSinceKnown(tx, order, now);
   const cases = await freeCircuit(tx, circuitId, now);
   const first = await tx.cases.get(caseIds[0] ?? '');
+  const differs = await estateDiffers(tx, context, { circuitId, meterId: order.meterId, number }, now);
+  const workOrder = differs ? await callPerson(tx, 'contradiction', order, differs, now) : null;
   const documents = first ? [await planUnlockNote(tx, context, order, first, switchState === 'ready', now)] : [];
-  return resultOf(done, 'done', now, { cases, documents, seconds });
+  return resultOf(done, 'done', now, { cases, documents, seconds, workOrder });
 }
 
 /** There is nothing for us to close: another case of ours keeps it off, or no lock of ours opened it. The order ends without a frame. */
