@@ -20,6 +20,7 @@ export type BeforeFrame =
 /**
  * The last look before a frame, in one transaction with what the meter has just said: still taken, not expired, the case still locking,
  * `mayLock` with the fresh reading. When it says yes, the circuit is held from here on: the frame may have left whatever happens next.
+ * What another case of ours holds off already wants the same yes, and no frame.
  */
 export async function beforeFrame(
   tx: StoreTransaction,
@@ -40,14 +41,8 @@ export async function beforeFrame(
   const lockCase = caseId === undefined ? null : await tx.cases.get(caseId);
   if (lockCase?.rung !== 'locking') return end('the case does not want it any more', null, 'superseded');
   const keeper = await keptBy(tx, order.circuitId, lockCase.caseId);
-  if (keeper !== null && reading.switchState === 'off') {
-    const held = await holdFor(tx, order, reading, now);
-    return {
-      go: false,
-      result: await lockDone(tx, held, { outcome: 'done', physics: 'silent', reason: `held off by ${keeper} already` }, reading, now),
-    };
-  }
-  if (reading.switchState === 'off' || reading.switchState === 'ready') {
+  const heldOff = reading.switchState === 'off' && keeper !== null;
+  if (!heldOff && (reading.switchState === 'off' || reading.switchState === 'ready')) {
     return end(`the switch reads '${reading.switchState}' already, and not by us: it is not ours to close later`, 'not-ours');
   }
   const { facts } = await readCase(tx, context, lockCase, now);
@@ -62,6 +57,10 @@ export async function beforeFrame(
     return end(verdict.reasons.map(({ rule, text }) => `${rule}: ${text}`).join('; '), wrongMeter ? 'lock-refused' : null);
   }
   const sent = await holdFor(tx, order, reading, now);
+  if (heldOff) {
+    const seen = { outcome: 'done', physics: 'silent', reason: `held off by ${keeper} already` } as const;
+    return { go: false, result: await lockDone(tx, sent, seen, reading, now) };
+  }
   const expiresAt = plusMs(now, FRAME_VALID_MS);
   return { go: true, order: sent, expiresAt: order.expiresAt !== null && order.expiresAt < expiresAt ? order.expiresAt : expiresAt };
 }

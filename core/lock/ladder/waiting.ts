@@ -1,6 +1,6 @@
 import { type Instant, MINUTE_MS, plusMs } from '../../calendar/civil.ts';
 import type { DocumentFacts } from '../facts.ts';
-import { earliest, later } from '../hours.ts';
+import { earliest } from '../hours.ts';
 import { type CaseDecision, decision, type LadderFacts } from './decision.ts';
 
 /** What waits on a wire is named again after half an hour, until somebody takes it. */
@@ -18,9 +18,4 @@ export function untilHoldsEnd(facts: LadderFacts): CaseDecision | null {
   if (!first) return null;
   const reasons = facts.holds.map((hold) => ({ rule: 'hold', text: `held (${hold.type}, ${hold.holdId}) until ${hold.until}` }));
   return decision({ reasons, nextDueAt: earliest(...facts.holds.map((hold) => hold.until)) ?? first.until });
-}
-
-/** The later of two, where null is never (and stays so). */
-export function laterOrNever(a: Instant | null, b: Instant): Instant | null {
-  return a === null ? null : later(a, b);
 }

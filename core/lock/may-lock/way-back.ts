@@ -19,7 +19,7 @@ export const wayBack: Permit = ({ circuit, case: lockCase }, pack, now) => {
   if (reading !== null && meter !== null && reading.number !== meter.number) {
     findings.push(denied('meter-number', `meter ${meter.meterId} says its number is ${reading.number}, the estate says ${meter.number}`));
   }
-  const heldByOthers = heldBy.some((hold) => hold.caseId !== lockCase.caseId);
+  const heldByOthers = heldBy.some((hold) => hold.caseId !== lockCase.caseId && (hold.rung === 'locking' || hold.rung === 'locked'));
   if (reading !== null && reading.switchState !== 'on' && !(reading.switchState === 'off' && heldByOthers)) {
     findings.push(denied('switch-state', `the switch of circuit ${circuitId} reads '${reading.switchState}', and not by us`));
   }

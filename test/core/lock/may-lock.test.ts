@@ -269,6 +269,11 @@ const ROWS: readonly Row[] = [
     rule: 'switch-state',
     facts: circuit({ heldBy: [{ caseId: 'other', rung: 'unlocking' }] }),
   },
+  ...(['warned', 'approved', 'closed'] as const).map((rung) => ({
+    what: `a switch that reads off while the other case that holds it is ${rung}`,
+    rule: 'switch-state',
+    facts: circuit({ reading: { ...reading, switchState: 'off' }, heldBy: [{ caseId: 'other', rung }] }),
+  })),
   {
     what: 'the seventh unit of an hour',
     rule: 'limit-hour',
