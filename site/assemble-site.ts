@@ -20,6 +20,7 @@ import { watchReading } from '../engine/watch-circuits.ts';
 import { DueService } from './due-service.ts';
 import { LastReadings } from './last-readings.ts';
 import { linklessGateway } from './linkless-gateway.ts';
+import { MeterIndex } from './meter-index.ts';
 import { noteClockHourly } from './note-clock.ts';
 import { OrderDispatcher } from './order-dispatcher.ts';
 import { OrderResults } from './order-results.ts';
@@ -27,7 +28,6 @@ import { accessOf, siteKey } from './secrets.ts';
 import { type SiteSettings, settingsToStore } from './settings.ts';
 import { SiteError } from './site-error.ts';
 import { SystemClock } from './system-clock.ts';
-import { UnitIndex } from './unit-index.ts';
 
 /** The parts of an open site, wired to each other. */
 export interface SiteParts {
@@ -38,7 +38,7 @@ export interface SiteParts {
   readonly due: DueService;
   readonly results: OrderResults;
   readonly dispatcher: OrderDispatcher;
-  readonly units: UnitIndex;
+  readonly meters: MeterIndex;
   readonly key: Buffer;
   close(): Promise<void>;
 }
@@ -96,7 +96,8 @@ export async function assembleSite(settings: SiteSettings, options: AssembleOpti
       await store.close();
     });
     const key = siteKey(settings.dataDir);
-    const gateway = options.links ? await openLinks(settings, store, key, clock, options.log) : linklessGateway();
+    const meters = new MeterIndex(store);
+    const gateway = options.links ? await openLinks(settings, { store, meters, key, clock, warn: options.log }) : linklessGateway();
     opened.push(() => gateway.close());
     const telemetry = await openTelemetry({
       spoolDir: join(settings.dataDir, 'spool'),
@@ -120,7 +121,7 @@ export async function assembleSite(settings: SiteSettings, options: AssembleOpti
       lastReading: (meterId) => readings.get(meterId),
       newToken: () => randomBytes(18).toString('base64url'),
     };
-    return { ...joinParts(context, store, gateway, telemetry, readings, options, opened), key, close };
+    return { ...joinParts(context, store, gateway, telemetry, readings, options, opened), meters, key, close };
   } catch (error) {
     await close();
     throw error;
@@ -135,7 +136,7 @@ function joinParts(
   readings: LastReadings,
   options: AssembleOptions,
   opened: (() => Promise<void>)[],
-): Omit<SiteParts, 'key' | 'close'> {
+): Omit<SiteParts, 'meters' | 'key' | 'close'> {
   const failed = (error: unknown): void => options.log(`dunlock: ${error instanceof Error ? error.message : String(error)}`);
   const results = new OrderResults();
   const due = new DueService(
@@ -154,7 +155,7 @@ function joinParts(
   opened.push(() => dispatcher.close());
   gateway.onReading((reading) => {
     readings.note(reading);
-    if (reading.switchState === 'off' && reading.rate > 0) watch(context, reading, results, failed);
+    if (reading.switchState === 'off') watch(context, reading, results, failed);
   });
   if (options.links) {
     store.onCommit(() => {
@@ -170,7 +171,7 @@ function joinParts(
     void recoverMessages(context).catch(failed);
     dispatcher.look();
   }
-  return { context, store, gateway, telemetry, due, results, dispatcher, units: new UnitIndex(store) };
+  return { context, store, gateway, telemetry, due, results, dispatcher };
 }
 
 function watch(
@@ -195,7 +196,15 @@ async function keepReject(context: EngineContext, dtuId: string, reason: string,
   );
 }
 
-function openLinks(settings: SiteSettings, store: Store, key: Buffer, clock: Clock, warn: (line: string) => void): Promise<Gateway> {
+interface LinkParts {
+  readonly store: Store;
+  readonly meters: MeterIndex;
+  readonly key: Buffer;
+  readonly clock: Clock;
+  readonly warn: (line: string) => void;
+}
+
+function openLinks(settings: SiteSettings, { store, meters, key, clock, warn }: LinkParts): Promise<Gateway> {
   return openGateway({
     siteId: settings.siteId,
     host: settings.broker.host,
@@ -208,6 +217,7 @@ function openLinks(settings: SiteSettings, store: Store, key: Buffer, clock: Clo
     clock,
     requestTimeoutMs: settings.gateway.requestTimeoutMs,
     warn,
+    objections: (readings) => meters.objections(readings, clock.now()),
   });
 }
 

@@ -29,7 +29,7 @@ import type { Site } from './site.ts';
  * never moves through the middle of a use case, whoever called it.
  */
 export function siteOver(parts: SiteParts, dataDir: string, release: () => Promise<void>): Site {
-  const { context, due, results, dispatcher, gateway, telemetry, units } = parts;
+  const { context, due, results, dispatcher, gateway, telemetry, meters } = parts;
   const held = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
     const end = context.clock.hold(what);
     try {
@@ -54,7 +54,7 @@ export function siteOver(parts: SiteParts, dataDir: string, release: () => Promi
     importEstate: (input) =>
       held('import', async () => {
         const report = await importEstate(context, input, dtuSecretMaker(dataDir, parts.key));
-        units.forget();
+        meters.forget();
         return report;
       }),
     importLeases: (input) => held('import', () => importLeases(context, input)),
@@ -89,7 +89,7 @@ export function siteOver(parts: SiteParts, dataDir: string, release: () => Promi
     writeTelemetry: (points) => held('spool', () => telemetry.write(points)),
     writeMessageTelemetry: (topic, payload) =>
       held('spool', async () => {
-        const place = { siteId: context.siteId, now: context.clock.now(), unitOf: await units.lookUp() };
+        const place = { siteId: context.siteId, now: context.clock.now(), unitOf: await meters.units() };
         const isDay = topic === 'dunlock/due' && rowsOf(payload).some((row) => row.what === 'day');
         const points = isDay ? pointsOf('dunlock/day', await daySummary(context), place) : pointsOf(topic, payload, place);
         if (points.length > 0) await telemetry.write(points);

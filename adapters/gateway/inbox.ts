@@ -1,5 +1,6 @@
 import type { Client } from 'aedes';
 import type { Clock } from '../../core/calendar/clock.ts';
+import type { Reading } from '../../core/estate/reading.ts';
 import { parseReadingPublish } from '../../core/protocols/dtu-json/parse-reading.ts';
 import { parseReply } from '../../core/protocols/dtu-json/parse-reply.ts';
 import { parseStatus } from '../../core/protocols/dtu-json/parse-status.ts';
@@ -14,6 +15,7 @@ export interface InboxOptions {
   readonly requests: Requests;
   readonly presence: Presence;
   readonly malformed: (dtuId: string, reason: string, raw: string) => void;
+  readonly objections: (readings: readonly Reading[]) => Promise<readonly (string | null)[]>;
   readonly warn: (sentence: string) => void;
 }
 
@@ -68,7 +70,12 @@ export class Inbox {
     if (publish.value.meters.length === 0) return true;
     const release = this.#options.clock.hold(`reading ${dtuId}`);
     try {
-      await this.#options.arrivals.keep(publish.value.meters.map((meter) => readingOf(dtuId, publish.value.at, meter)));
+      const taken = await this.#unopposed(
+        dtuId,
+        publish.value.meters.map((meter) => readingOf(dtuId, publish.value.at, meter)),
+        payload,
+      );
+      if (taken.length > 0) await this.#options.arrivals.keep(taken);
       return true;
     } catch (error) {
       this.#options.warn(`readings of ${dtuId} are not acknowledged: ${error instanceof Error ? error.message : error}`);
@@ -76,6 +83,15 @@ export class Inbox {
     } finally {
       release();
     }
+  }
+
+  async #unopposed(dtuId: string, readings: readonly Reading[], payload: Buffer): Promise<Reading[]> {
+    const objections = await this.#options.objections(readings);
+    return readings.filter((_, index) => {
+      const objection = objections[index] ?? null;
+      if (objection !== null) this.#malformed(dtuId, `reading: ${objection}`, payload);
+      return objection === null;
+    });
   }
 
   #malformed(dtuId: string, reason: string, payload: Buffer): void {

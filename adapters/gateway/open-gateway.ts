@@ -31,6 +31,8 @@ export interface GatewayOptions {
   readonly journalSegmentBytes?: number;
   /** Real time after which a reading that was given out and not reported counts as dropped by the flow; ten minutes when absent. */
   readonly dropAfterMs?: number;
+  /** What stands against each reading of a publish, or null; what is objected to is refused, counted and shown. All are taken when absent. */
+  readonly objections?: (readings: readonly Reading[]) => Promise<readonly (string | null)[]>;
   /** Told in one sentence of what a person should know. */
   readonly warn?: (sentence: string) => void;
 }
@@ -84,6 +86,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       counters.malformed++;
       onMalformed.tell(dtuId, reason, raw);
     },
+    objections: options.objections ?? (async (readings) => readings.map(() => null)),
     warn,
   });
   const handlers = brokerHandlers({ siteId: options.siteId, logins: new Logins(options.findAccess), inbox, counters });

@@ -13,6 +13,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   const say = (line: string): void => void (options.json ? process.stderr : process.stdout).write(`${line}\n`);
   const stopping = new AbortController();
   onStopSignal(stopping, say);
+  // Who read our lines (a pager, `head`) has gone: that is no reason to go down without closing what was opened.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stopping.abort());
   process.on('unhandledRejection', (error) => {
     process.stderr.write(`dunlock: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exit(1);

@@ -1,4 +1,5 @@
 import type { MessageKind } from '../../engine/messages/kind.ts';
+import { MessageProblem } from './incoming.ts';
 import type { Answer } from './on-input.ts';
 import { list, one } from './outgoing.ts';
 
@@ -8,6 +9,7 @@ export function placedAnswer<T extends { readonly ok: boolean; readonly reason: 
   reports: readonly T[],
   many: boolean,
 ): Answer {
+  if (reports.length === 0) throw new MessageProblem('empty', 'msg.payload holds nothing: give one thing, or a list of them');
   const placed = reports.filter((report) => report.ok);
   const refused = reports.filter((report) => !report.ok);
   const put = (some: readonly T[]) => (many ? [list(kind, some)] : some.map((report) => one(kind, report)));

@@ -34,21 +34,30 @@ export function registerWorkNode<C extends WorkConfig>(RED: NodeAPI, type: strin
     let closed = false;
     let undo: (() => void) | undefined;
     if (work.input) onInput(RED, this, () => opening, work.input);
+    const begin = (site: Site): void => {
+      if (closed) return;
+      const unsubscribe = work.opened?.(site, (outputs) => sendOutputs(RED, site.siteId, outputs, {}, (messages) => this.send(messages)));
+      const settle = (): void => {
+        const rest = work.rest?.(site) ?? { text: `${site.name} · ${site.mode}` };
+        if (rest.insist || isResting(this)) setStatus(this, rest.insist ? 'attention' : 'idle', rest.text);
+      };
+      settle();
+      // Another node of the site (the one that brings the time) may come or go with any deploy.
+      const unwatch = afterDeploy(RED, settle);
+      undo = () => {
+        unwatch();
+        unsubscribe?.();
+      };
+    };
     const ready = opening.then(
       (site) => {
-        if (closed) return;
-        const unsubscribe = work.opened?.(site, (outputs) => sendOutputs(RED, site.siteId, outputs, {}, (messages) => this.send(messages)));
-        const settle = (): void => {
-          const rest = work.rest?.(site) ?? { text: `${site.name} · ${site.mode}` };
-          if (rest.insist || isResting(this)) setStatus(this, rest.insist ? 'attention' : 'idle', rest.text);
-        };
-        settle();
-        // Another node of the site (the one that brings the time) may come or go with any deploy.
-        const unwatch = afterDeploy(RED, settle);
-        undo = () => {
-          unwatch();
-          unsubscribe?.();
-        };
+        try {
+          begin(site);
+        } catch (error) {
+          // The site refuses this node (a second reader of its journal): the node says so, and Node-RED goes on.
+          setStatus(this, 'problem', messageOf(error));
+          this.error(messageOf(error));
+        }
       },
       // The status says it already; the log gets it once.
       (error: unknown) => this.error(messageOf(error)),

@@ -18,6 +18,7 @@ export default function receiptNode(RED: NodeAPI): void {
       handle: async (site, { items, message }) => {
         const reports: ReceiptReport[] = [];
         for (const item of items) reports.push(await site.recordReceipt(asRequest(item), config.source || 'unnamed'));
+        if (reports.length === 0) throw new MessageProblem('empty', 'msg.payload holds nothing: give one receipt, or a list of them');
         const single = !Array.isArray(message.payload);
         const put = (some: readonly ReceiptReport[]) => (single && some[0] ? one(receipt, some[0]) : list(receipt, some));
         const refused = reports.filter((report) => !report.accepted);

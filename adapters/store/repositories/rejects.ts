@@ -9,7 +9,7 @@ export function rejectRepository({ db, siteId }: Scope): Pick<LedgerRepository, 
   return {
     async addReject({ source, origin, line, column, reason, raw, knownAt }) {
       const rejectKey = createHash('sha256')
-        .update(JSON.stringify([origin, line, raw]))
+        .update(JSON.stringify([origin, line, reason, raw]))
         .digest('hex');
       await db
         .insertInto('reject')

@@ -19,6 +19,14 @@ export function scriptedSite(script: Script): { site: Site; calls: Call[] } {
     pack: 'demo-mall',
     hasDueListener: true,
     onlineDtus: () => ['dtu-01', 'dtu-02'],
+    gatewayCounters: () => ({
+      refusedLogins: 0,
+      refusedPublishes: 0,
+      refusedSubscriptions: 0,
+      malformed: 0,
+      readings: 0,
+      droppedByFlow: 0,
+    }),
     telemetry: () => ({
       url: 'http://127.0.0.1:8086',
       reachable: true,
