@@ -3,15 +3,23 @@ import { dateIn, type Instant } from '../../core/calendar/civil.ts';
 import type { MeterInstallation } from '../../core/estate/estate.ts';
 import type { EngineContext } from '../context.ts';
 
-/** The numbers that the meter named when our locks opened the circuit, from the frames in the chain: the estate may have been rewritten since. */
+/** The number that the meter named when a frame of this order was recorded, from the chain: the estate may have been rewritten since. Null without a frame. */
+export async function frameNumber(tx: StoreTransaction, caseId: string, orderId: string): Promise<string | null> {
+  let number: string | null = null;
+  for (const record of await tx.audit.list({ caseId })) {
+    if (record.kind !== 'order/frame') continue;
+    const body: { orderId?: unknown; number?: unknown } = JSON.parse(record.body);
+    if (body.orderId === orderId && typeof body.number === 'string') number = body.number;
+  }
+  return number;
+}
+
+/** The numbers that the meter named when our locks opened the circuit. */
 export async function openedNumbers(tx: StoreTransaction, circuitId: string): Promise<string[]> {
   const numbers = new Set<string>();
   for (const { caseId, orderId } of await tx.cases.heldCircuits({ circuitId })) {
-    for (const record of await tx.audit.list({ caseId })) {
-      if (record.kind !== 'order/frame') continue;
-      const body: { orderId?: unknown; number?: unknown } = JSON.parse(record.body);
-      if (body.orderId === orderId && typeof body.number === 'string') numbers.add(body.number);
-    }
+    const number = await frameNumber(tx, caseId, orderId);
+    if (number !== null) numbers.add(number);
   }
   return [...numbers].sort();
 }

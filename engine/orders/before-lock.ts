@@ -9,6 +9,7 @@ import { lockFactsOf, recordDecision } from '../cases/record-decision.ts';
 import type { EngineContext } from '../context.ts';
 import { readCase } from '../lock-facts/read-case-facts.ts';
 import { lockDone, lockRefused } from './end-lock.ts';
+import { openedLate } from './late-lock.ts';
 import { readOrder } from './order-view.ts';
 import { FRAME_VALID_MS } from './retry.ts';
 
@@ -42,6 +43,10 @@ export async function beforeFrame(
   if (lockCase?.rung !== 'locking') return end('the case does not want it any more', null, 'superseded');
   const keeper = await keptBy(tx, order.circuitId, lockCase.caseId);
   const heldOff = reading.switchState === 'off' && keeper !== null;
+  const mine = await tx.cases.heldCircuits({ circuitId: order.circuitId, caseId: lockCase.caseId });
+  if (mine.length > 0 || (!heldOff && (await openedLate(tx, context, reading, now)))) {
+    return end('an earlier frame of ours opened it late', null, 'superseded');
+  }
   if (!heldOff && (reading.switchState === 'off' || reading.switchState === 'ready')) {
     return end(`the switch reads '${reading.switchState}' already, and not by us: it is not ours to close later`, 'not-ours');
   }
@@ -68,7 +73,7 @@ export async function beforeFrame(
 async function holdFor(tx: StoreTransaction, order: SwitchOrder, reading: Reading, now: Instant): Promise<SwitchOrder> {
   const alreadyOff = reading.switchState === 'off';
   const held: SwitchOrder = { ...order, observed: reading.switchState, frameSentAt: alreadyOff ? null : now, attempts: order.attempts + 1 };
-  await tx.readings.keep({ ...reading, because: 'lock' });
+  await tx.readings.keep({ ...reading, because: 'lock', knownAt: now });
   for (const caseId of order.caseIds) await tx.cases.holdCircuit(order.circuitId, caseId, order.orderId, now);
   await tx.cases.updateOrder(held);
   const { orderId, circuitId, meterId } = order;

@@ -10,6 +10,7 @@ import { lockDone, lockInDoubt, lockMoving, lockRefused } from './end-lock.ts';
 import type { OrderView } from './order-view.ts';
 import { isOrderedMeter } from './ordered-meter.ts';
 import { rateBefore } from './rate-before.ts';
+import { DID_NOT_ACT, noteReached, wasReached } from './reached.ts';
 import { FRAME_VALID_MS, LOOKS_WHILE_MOVING, lookAgainAt } from './retry.ts';
 
 /**
@@ -26,11 +27,20 @@ export async function carryOutLock(context: EngineContext, view: OrderView): Pro
   if (!before.go) return before.result;
   const sentAt = before.order.frameSentAt ?? context.clock.now();
   const answer = await context.gateway.request(order.dtuId, 'switch-off', order.meterId, { expiresAt: before.expiresAt, control: true });
-  if (answer.kind === 'reading') return readBack(context, before.order, sentAt);
+  if (answer.kind === 'reading') {
+    await context.store.transaction((tx) => noteReached(tx, before.order, 'accepted', context.clock.now()));
+    return readBack(context, before.order, sentAt);
+  }
   return context.store.transaction(async (tx) => {
     const now = context.clock.now();
-    if (answer.kind === 'refused') return lockRefused(tx, before.order, `the DTU refused it: ${answer.error}`, now, 'lock-refused');
-    if (answer.failure === 'offline') return lockRefused(tx, before.order, 'the DTU went offline before the frame left', now, null);
+    /* Certain that no switch was reached: an order without a frame, which no switch that opens later is put down to. */
+    const unsent: SwitchOrder = { ...before.order, frameSentAt: null };
+    if (answer.kind === 'refused') {
+      if (DID_NOT_ACT.includes(answer.error)) return lockRefused(tx, unsent, `the DTU refused it: ${answer.error}`, now, 'lock-refused');
+      await noteReached(tx, before.order, answer.error, now);
+      return lockInDoubt(tx, before.order, `the DTU has the frame and says ${answer.error}`, now, { contradicts: false, reading: null });
+    }
+    if (answer.failure === 'offline') return lockRefused(tx, unsent, 'the DTU went offline before the frame left', now, null);
     return lockInDoubt(tx, before.order, `no answer to the frame (${answer.failure})`, now, { contradicts: false, reading: null });
   });
 }
@@ -66,8 +76,12 @@ async function readBack(context: EngineContext, order: SwitchOrder, sentAt: Inst
     if (seen.outcome === 'done') return lockDone(tx, order, seen, reading, now);
     const reason = seen.reason ?? 'the switch reads otherwise';
     if (seen.outcome === 'contradicted') return lockInDoubt(tx, order, reason, now, { contradicts: true, reading });
-    /* Valves are slow. But once the frame has long run out and the switch still reads on, it did not happen, and cannot happen any more. */
-    if (reading.switchState === 'on' && now > plusMs(sentAt, FRAME_VALID_MS) && order.attempts >= LOOKS_WHILE_MOVING) {
+    /*
+     * Valves are slow, and relays stick: a frame that its DTU is known to have may still open the switch, so it stays in doubt and held until it
+     * reads off or is unlocked. One that nobody acknowledged and that has long run out is given up; should it open late, `late-lock.ts` finds it.
+     */
+    const over = now > plusMs(sentAt, FRAME_VALID_MS) && order.attempts >= LOOKS_WHILE_MOVING;
+    if (reading.switchState === 'on' && over && !(await wasReached(tx, order))) {
       return lockRefused(tx, { ...order, observed: 'on' }, 'the switch still reads on after its frame ran out', now, 'lock-refused');
     }
     return order.attempts < LOOKS_WHILE_MOVING
