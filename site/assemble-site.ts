@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { webhookChannel } from '../adapters/channels/webhook.ts';
 import type { Gateway } from '../adapters/gateway/gateway.ts';
@@ -20,6 +19,7 @@ import { watchReading } from '../engine/watch-circuits.ts';
 import { DueService } from './due-service.ts';
 import { LastReadings } from './last-readings.ts';
 import { linklessGateway } from './linkless-gateway.ts';
+import { makeFolder } from './make-folder.ts';
 import { MeterIndex } from './meter-index.ts';
 import { noteClockHourly } from './note-clock.ts';
 import { OrderDispatcher } from './order-dispatcher.ts';
@@ -219,18 +219,4 @@ function openLinks(settings: SiteSettings, { store, meters, key, clock, warn }: 
     warn,
     objections: (readings) => meters.objections(readings, clock.now()),
   });
-}
-
-function makeFolder(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-  } catch (error) {
-    throw new SiteError(
-      'site/data',
-      dataDir,
-      'this folder cannot be made or written',
-      'give a folder that this user may write (--data or DUNLOCK_DATA)',
-      error,
-    );
-  }
 }

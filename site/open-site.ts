@@ -1,8 +1,9 @@
-import { mkdirSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import type { Clock } from '../core/calendar/clock.ts';
 import { assembleSite, type SiteParts } from './assemble-site.ts';
 import { runCommand } from './commands.ts';
 import { ownSite } from './control-socket.ts';
+import { makeFolder } from './make-folder.ts';
 import { type SiteSettings, settingsThatDiffer } from './settings.ts';
 import type { Site } from './site.ts';
 import { SiteError } from './site-error.ts';
@@ -138,16 +139,6 @@ async function shut(key: string): Promise<void> {
 }
 
 function realFolder(dataDir: string): string {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-    return realpathSync(dataDir);
-  } catch (error) {
-    throw new SiteError(
-      'site/data',
-      dataDir,
-      'this folder cannot be made or written',
-      'give a folder that this user may write (--data or DUNLOCK_DATA)',
-      error,
-    );
-  }
+  makeFolder(dataDir);
+  return realpathSync(dataDir);
 }

@@ -1,10 +1,11 @@
-import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CivilDate, dateIn, type Instant, instantAt, instantOf, plusDays } from '../../core/calendar/civil.ts';
 import { SimulatedClock } from '../../core/calendar/simulated-clock.ts';
 import { createTwin, storedTwinClock, type Twin } from '../../simulator/twin.ts';
 import { isOwned } from '../../site/control-socket.ts';
+import { makeFolder } from '../../site/make-folder.ts';
 import { closeAbandonedSites, openSite } from '../../site/open-site.ts';
 import { settingsFromEnvironment } from '../../site/settings.ts';
 import type { Site } from '../../site/site.ts';
@@ -25,6 +26,8 @@ export interface System {
   /** Where civil time stood when it came up. */
   readonly from: Instant;
   readonly resumed: boolean;
+  /** The first instant of this site's life: what a dashboard's range begins with. */
+  readonly since: Instant;
   close(): Promise<void>;
 }
 
@@ -93,7 +96,17 @@ export async function bringUp(options: StartOptions, say: (line: string) => void
     opened.push(() => twin.close());
     await twin.install();
     await twin.begin();
-    return { clock, site, twin, nodeRed, influxUrl: influx.url, from, resumed: stood !== null, close };
+    return {
+      clock,
+      site,
+      twin,
+      nodeRed,
+      influxUrl: influx.url,
+      from,
+      resumed: stood !== null,
+      since: instantAt(twin.report().start as CivilDate, '00:00', settings.timeZone),
+      close,
+    };
   } catch (error) {
     await close();
     await closeAbandonedSites();
@@ -108,18 +121,7 @@ async function prepareFolder(options: StartOptions): Promise<void> {
       throw new SiteError('site/owned', options.data, 'another run is using it', 'wait for it, or give another folder with --data');
     rmSync(options.data, { recursive: true, force: true });
   }
-  try {
-    mkdirSync(options.data, { recursive: true });
-    accessSync(options.data, constants.W_OK);
-  } catch (error) {
-    throw new SiteError(
-      'site/data',
-      options.data,
-      'this folder cannot be made or written',
-      'give one that this user may write with --data',
-      error,
-    );
-  }
+  makeFolder(options.data);
 }
 
 /** `flows/mall.json` takes its settings from these, so that the flow and this process open the same site. */

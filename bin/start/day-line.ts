@@ -5,11 +5,11 @@ import type { System } from './bring-up.ts';
 /* Late enough that the operator's and the tenants' day is over. */
 const AT = '23:55';
 
-/** Prints one line at the end of each simulated day. Returns its end. */
-export function onEachDay(system: System, say: (line: string) => void): () => void {
+/** Prints one line at the end of each simulated day, counting from now on. Returns its end. */
+export async function onEachDay(system: System, say: (line: string) => void): Promise<() => void> {
   const { clock, site } = system;
   let cancel = (): void => {};
-  let before: DaySummary | null = null;
+  let before: DaySummary = await site.daySummary();
   const wait = (day: CivilDate): void => {
     cancel = clock.alarm(instantAt(day, AT, site.timeZone), () => {
       const release = clock.hold('day line');
@@ -29,7 +29,7 @@ export function onEachDay(system: System, say: (line: string) => void): () => vo
 }
 
 /** One calm line: bands of P, reminders of the day, cases per rung, units locked, locks and unlocks confirmed so far, points written. */
-export function dayLine(now: DaySummary, before: DaySummary | null, points: number): string {
+export function dayLine(now: DaySummary, before: DaySummary, points: number): string {
   const { bands, rungs } = now;
   const cases = Object.entries(rungs)
     .filter(([rung, n]) => rung !== 'closed' && n > 0)
@@ -37,7 +37,7 @@ export function dayLine(now: DaySummary, before: DaySummary | null, points: numb
   return [
     now.date,
     `P ${bands.reliable}/${bands.usual}/${bands.wavering}/${bands['at-risk']}`,
-    `reminders ${now.remindersSent - (before?.remindersSent ?? 0)}`,
+    `reminders ${now.remindersSent - before.remindersSent}`,
     `cases ${cases.join(', ') || 'none'}`,
     `locked ${now.unitsLocked}`,
     `confirmed ${now.locksConfirmed} locks, ${now.unlocksConfirmed} unlocks`,

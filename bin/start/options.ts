@@ -45,7 +45,7 @@ export function readOptions(argv: readonly string[], env: Readonly<Record<string
     .option('--speed <s>', 'civil seconds per real second while catching up (8640 = one day in 10 s)', positive, 8_640)
     .option('--seed <n>', 'seed of everything that the twin draws', whole(0, 2 ** 31), 1)
     .option('--start <date>', 'first simulated day, YYYY-MM-DD', date)
-    .option('--data <dir>', 'where all state lives (default: .dunlock, headless: .dunlock/headless, emptied first)')
+    .option('--data <dir>', 'where all state lives (default: .dunlock, headless: .dunlock/headless, emptied first)', folder)
     .option('--port <n>', 'port of Node-RED, 0 = any free', whole(0, 65_535), 1880)
     .option('--mqtt-port <n>', 'port of the broker, 0 = any free', whole(0, 65_535), 1883)
     .addOption(
@@ -81,6 +81,11 @@ function whole(min: number, max: number): (text: string) => number {
     if (!Number.isInteger(n) || n < min || n > max) throw new InvalidArgumentError(`give a whole number from ${min} to ${max}.`);
     return n;
   };
+}
+
+function folder(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('give a folder.');
+  return text;
 }
 
 function positive(text: string): number {

@@ -18,8 +18,8 @@ export async function runAccelerated(
   say(`  approvals   ${system.nodeRed.url}/dunlock-admin/approve`);
   say(`  broker      mqtt://127.0.0.1:${site.mqttPort}`);
   if (system.influxUrl) say(`  InfluxDB    ${system.influxUrl}, database dunlock`);
-  for (const line of dashboardLinks(system.from)) say(line);
-  const end = onEachDay(system, say);
+  for (const line of dashboardLinks(system.since)) say(line);
+  const end = await onEachDay(system, say);
   try {
     await keepPace(clock, options.speed, stopping, () => say('caught up with the present; going on at real speed'));
   } finally {

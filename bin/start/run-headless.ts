@@ -17,7 +17,7 @@ export async function runHeadless(
 ): Promise<number> {
   const { clock, site } = system;
   const begun = performance.now();
-  const end = onEachDay(system, say);
+  const end = await onEachDay(system, say);
   const stopped = new Promise<'stopped'>((resolve) => stopping.addEventListener('abort', () => resolve('stopped'), { once: true }));
   for (let day = 1; day <= options.days; day++) {
     const until = clock.advanceTo(plusMs(system.from, day * DAY_MS));

@@ -55,6 +55,11 @@ describe('npm start, when something is in its way', () => {
     expect([code, err.trim().split('\n')]).toEqual([2, [expect.stringMatching(/cannot be made or written.*--data/)]]);
   }, 30_000);
 
+  it('names a folder whose parent can hold none, instead of trying for ever', async () => {
+    const { code, err } = await run('--headless', '--days', '1', '--data', '/proc/dunlock/x', '--port', '0', '--mqtt-port', '0');
+    expect([code, err.trim().split('\n')]).toEqual([2, [expect.stringMatching(/cannot be made or written/)]]);
+  }, 30_000);
+
   it('ends with 3 when headless and there is no InfluxDB', async () => {
     const { code, err } = await run(
       ...['--headless', '--days', '1', '--data', join(folder, 'c'), '--port', '0', '--mqtt-port', '0', '--influx', 'http://127.0.0.1:9'],
@@ -62,7 +67,7 @@ describe('npm start, when something is in its way', () => {
     expect([code, err]).toEqual([3, expect.stringMatching(/InfluxDB.*127\.0\.0\.1:9/)]);
   }, 30_000);
 
-  it.each([[['--days', '0']], [['--start', '2026-02-30']], [['--speed', '-1']], [['--nonsense']], [['--port', '70000']]])(
+  it.each([[['--days', '0']], [['--data', '']], [['--start', '2026-02-30']], [['--speed', '-1']], [['--nonsense']], [['--port', '70000']]])(
     'ends with 2 for %j and says what would do',
     async (args) => {
       const { code, err } = await run(...args);
