@@ -102,10 +102,18 @@ export async function decideApproval(context: EngineContext, request: DecideAppr
     if (!['warned', 'approved', 'locking'].includes(lockCase.rung))
       return said(false, `the case is ${lockCase.rung}: there is nothing to decide`);
     if (decision === 'approved') {
-      const objection = await objectionTo(tx, context, lockCase, now);
+      const objection = await objectionTo(tx, context, lockCase, by, now);
       if (objection !== null) return said(false, objection);
     }
-    await tx.cases.addApproval({ caseId, decision, by: by.name, reason: request.reason, at: now });
+    await tx.cases.addApproval({
+      caseId,
+      decision,
+      by: by.name,
+      via: by.via,
+      authenticated: by.authenticated,
+      reason: request.reason,
+      at: now,
+    });
     const body = { caseId, decision, authenticated: by.authenticated, via: by.via };
     await tx.audit.append({ at: now, kind: 'approval', caseIds: [caseId], body, texts: { by: by.name, reason: request.reason } });
     await tx.cases.update({ ...lockCase, dueAt: now });
@@ -114,10 +122,16 @@ export async function decideApproval(context: EngineContext, request: DecideAppr
 }
 
 /* What stands against an approval, as text, or null. The judgement is written into the chain either way. */
-async function objectionTo(tx: StoreTransaction, context: EngineContext, lockCase: LockCase, now: Instant): Promise<string | null> {
+async function objectionTo(
+  tx: StoreTransaction,
+  context: EngineContext,
+  lockCase: LockCase,
+  { via, authenticated }: Actor,
+  now: Instant,
+): Promise<string | null> {
   const view = await readCase(tx, context, lockCase, now);
   if (deliveredAt(view.facts.warning, context.pack, context.mode, now) === null) return 'the warning is not proven to be delivered yet';
-  const approved = { ...view.facts, approval: { decision: 'approved', at: now } as const };
+  const approved = { ...view.facts, approval: { decision: 'approved', at: now, via, authenticated } as const };
   const objections: Finding[] = [];
   let open = 0;
   for (const { circuit } of approved.circuits) {

@@ -75,7 +75,7 @@ export async function liftHold(context: EngineContext, holdId: string, by: Actor
       return { ok: false, holdId, reason: `only a person lifts a hold: nobody vouches for '${by.name}'`, cases: [] };
     const now = context.clock.now();
     const hold = (await tx.cases.holds(null, now)).find((one) => one.holdId === holdId);
-    if (!hold || !(await tx.cases.liftHold(holdId, now)))
+    if (!hold || !(await tx.cases.liftHold({ holdId, by: by.name, reason, at: now, knownAt: now })))
       return { ok: false, holdId, reason: `no hold '${holdId}' is in force`, cases: [] };
     const inScope = await casesOf(tx, hold);
     await tx.audit.append({

@@ -60,7 +60,7 @@ export async function liftStop(context: EngineContext, stopId: string, by: Actor
       return { ok: false, stopId, reason: `only a person lifts a stop: nobody vouches for '${by.name}'`, orders: [] };
     const now = context.clock.now();
     const stop = (await tx.cases.stops(now)).find((one) => one.stopId === stopId);
-    if (!stop || !(await tx.cases.liftStop(stopId, now)))
+    if (!stop || !(await tx.cases.liftStop({ stopId, by: by.name, reason, at: now, knownAt: now })))
       return { ok: false, stopId, reason: `no stop '${stopId}' is in force`, orders: [] };
     await tx.audit.append({ at: now, kind: 'stop/lifted', body: { stopId, via: by.via }, texts: { by: by.name, reason } });
     const waiting = await tx.effects.find({ kind: 'order', classNames: ['unlock'], states: ['planned', 'taken', 'unknown'] });

@@ -22,4 +22,6 @@ export interface Reading {
 /** A reading kept for ever, because money or a lock hangs on it. */
 export interface BillingReading extends Reading {
   readonly because: 'period-end' | 'lock' | 'unlock' | 'swap';
+  /** When we knew. */
+  readonly knownAt: Instant;
 }

@@ -1,5 +1,6 @@
 import type { CivilDate, Instant } from '../calendar/civil.ts';
 import type { Creditor } from '../lease/lease.ts';
+import type { Actor } from './actor.ts';
 
 /** The evidence ladder. A rung is entered only with evidence that the one before was delivered, and after its period. */
 export const RUNGS = ['notified', 'warned', 'approved', 'locking', 'locked', 'unlocking', 'closed'] as const;
@@ -31,6 +32,9 @@ export interface Approval {
   readonly caseId: string;
   readonly decision: 'approved' | 'refused';
   readonly by: string;
+  /** How the person came, and whether somebody vouched for the name: what a lock asks again. */
+  readonly via: Actor['via'];
+  readonly authenticated: boolean;
   readonly reason: string;
   readonly at: Instant;
 }
@@ -51,6 +55,23 @@ export interface Hold {
   readonly liftedAt: Instant | null;
   /** What it does to a case that is already locked. */
   readonly whenLocked: 'release' | 'stay';
+}
+
+/** That a hold was taken away: a fact of its own, beside the hold. */
+export interface HoldLift extends Lift {
+  readonly holdId: string;
+}
+
+/** That a stop or isolation was taken away: a fact of its own, beside it. */
+export interface StopLift extends Lift {
+  readonly stopId: string;
+}
+
+interface Lift {
+  readonly by: string;
+  readonly reason: string;
+  readonly at: Instant;
+  readonly knownAt: Instant;
 }
 
 /** A lever of a person: while it stands nothing is locked (scope site, tenant or circuit) or, as `isolation`, a circuit stays off for safety. */

@@ -3,7 +3,7 @@ import type { Circuit } from '../estate/estate.ts';
 import type { SwitchState } from '../estate/switch-state.ts';
 import type { CreditorRole, DebtType, DisconnectionClause } from '../lease/lease.ts';
 import type { Evidence } from '../reminders/message.ts';
-import type { HoldType, Rung, Stop } from './case.ts';
+import type { Approval, HoldType, Rung, Stop } from './case.ts';
 import type { SwitchAction } from './order.ts';
 
 /**
@@ -27,7 +27,7 @@ export interface CaseFacts {
   readonly notice: DocumentFacts | null;
   readonly warning: DocumentFacts | null;
   /** The last decision of a person. */
-  readonly approval: { readonly decision: 'approved' | 'refused'; readonly at: Instant } | null;
+  readonly approval: ApprovalFacts | null;
   /** When a person was last asked for one. */
   readonly approvalAskedAt: Instant | null;
   /** Holds in force that concern this case. */
@@ -75,6 +75,9 @@ export interface DocumentFacts {
   readonly channels: readonly string[];
   readonly evidence: readonly Omit<Evidence, 'messageId'>[];
 }
+
+/** What a person decided, when, and whether somebody vouches for the person: never who it was. */
+export interface ApprovalFacts extends Pick<Approval, 'decision' | 'at' | 'via' | 'authenticated'> {}
 
 export interface HoldFacts {
   readonly holdId: string;

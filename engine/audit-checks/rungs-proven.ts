@@ -1,6 +1,7 @@
 import type { AuditRecord, StoreTransaction } from '../../adapters/store/store.ts';
 import { DAY_MS, type Instant, instantAt, plusDays, plusMs } from '../../core/calendar/civil.ts';
-import type { LockCase } from '../../core/lock/case.ts';
+import { isVouchedFor } from '../../core/lock/actor.ts';
+import type { Approval, LockCase } from '../../core/lock/case.ts';
 import { deliveredAt } from '../../core/lock/delivery.ts';
 import type { EngineContext } from '../context.ts';
 import { readDocument } from '../lock-facts/document-facts.ts';
@@ -39,11 +40,19 @@ async function whatIsMissing(
   const before = records.filter((record) => record.seq < frame.seq && record.caseIds.includes(caseId));
   const missing = await papersMissing(tx, context, lockCase, frame.at);
   const approved = before.findLast((record) => record.kind === 'approval');
-  if (context.pack.approval.required && !approved?.body.includes('"decision":"approved"')) missing.push('no approval before it');
+  if (context.pack.approval.required) missing.push(...approvalMissing(context, approved));
   const decided = before.findLast((record) => record.kind === 'decision/may-lock' && record.body.includes('"stage":"frame"'));
   if (!decided?.body.includes('"verdict":"allow"')) missing.push('no decision that allowed its frame');
   if (!(await isPayable(tx, lockCase, frame.at))) missing.push('its charges were known to be paid');
   return missing;
+}
+
+function approvalMissing(context: EngineContext, record: AuditRecord | undefined): string[] {
+  const approval: Partial<Approval> = record ? JSON.parse(record.body) : {};
+  if (approval.decision !== 'approved') return ['no approval before it'];
+  const { via, authenticated } = approval;
+  const vouched = via !== undefined && authenticated !== undefined && isVouchedFor({ via, authenticated }, context.mode);
+  return context.pack.approval.byPerson && !vouched ? ['nobody vouches for who approved it'] : [];
 }
 
 async function papersMissing(tx: StoreTransaction, context: EngineContext, lockCase: LockCase, at: Instant): Promise<string[]> {

@@ -26,7 +26,7 @@ export async function billingReadingAt(
   if (first !== undefined) return first;
   const last = context.lastReading(meterId);
   if (last === null || last.takenAt <= earliest || last.takenAt > now) return null;
-  const reading: BillingReading = { ...last, because: 'period-end' };
+  const reading: BillingReading = { ...last, because: 'period-end', knownAt: now };
   await tx.readings.keep(reading);
   return reading;
 }

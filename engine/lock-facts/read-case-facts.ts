@@ -56,7 +56,12 @@ export async function readCase(tx: StoreTransaction, context: EngineContext, loc
     lease: lease && { tenantId: lease.tenantId, clause: lease.disconnectionClause },
     notice: await readDocument(tx, lockCase.noticeId),
     warning: lockCase.warningId === null ? null : await readDocument(tx, lockCase.warningId),
-    approval: approval && { decision: approval.decision, at: approval.at },
+    approval: approval && {
+      decision: approval.decision,
+      at: approval.at,
+      via: approval.via,
+      authenticated: approval.authenticated,
+    },
     approvalAskedAt: history.approvalAskedAt,
     holds: holds.map(({ holdId, type, until, whenLocked }) => ({ holdId, type, until, whenLocked })),
     stops: (await tx.cases.stops(now)).map(({ stopId, kind, scope, target, until }) => ({ stopId, kind, scope, target, until })),

@@ -24,7 +24,7 @@ export async function lockDone(
     confirmedAt: now,
     reason: confirmation.reason,
   };
-  await tx.readings.keep({ ...reading, because: 'lock' });
+  await tx.readings.keep({ ...reading, because: 'lock', knownAt: now });
   await tx.cases.updateOrder(done);
   await tx.effects.move(order.orderId, 'done', { at: now, reason: confirmation.reason });
   const { orderId, circuitId } = order;

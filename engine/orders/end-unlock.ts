@@ -25,7 +25,7 @@ export async function unlockDone(
 ): Promise<OrderResult> {
   const { orderId, circuitId, caseIds } = order;
   const done: SwitchOrder = { ...order, observed: reading.switchState, physics: confirmation.physics, confirmedAt: now, reason: null };
-  await tx.readings.keep({ ...reading, because: 'unlock' });
+  await tx.readings.keep({ ...reading, because: 'unlock', knownAt: now });
   await tx.cases.updateOrder(done);
   await tx.effects.move(orderId, 'done', { at: now, reason: null });
   const { register, rate, number, switchState } = reading;

@@ -46,7 +46,7 @@ export interface LeaseRepository {
 }
 
 export interface ReadingRepository {
-  /** Keeps a reading for ever; the same meter, time and reason twice is one. */
+  /** Keeps a reading for ever; the same meter, time, reason and content twice is one. */
   keep(reading: BillingReading): Promise<void>;
   /** Billing readings of a meter up to `until`, newest first. */
   of(meterId: string, until: Instant, limit: number): Promise<BillingReading[]>;

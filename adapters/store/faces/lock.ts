@@ -1,5 +1,5 @@
 import type { Instant } from '../../../core/calendar/civil.ts';
-import type { Approval, Hold, LockCase, Stop } from '../../../core/lock/case.ts';
+import type { Approval, Hold, HoldLift, LockCase, Stop, StopLift } from '../../../core/lock/case.ts';
 import type { SwitchOrder } from '../../../core/lock/order.ts';
 
 /** A task for a person: something the system may not or cannot settle itself. */
@@ -33,13 +33,15 @@ export interface CaseRepository {
   approval(caseId: string): Promise<Approval | null>;
 
   addHold(hold: Hold): Promise<void>;
-  liftHold(holdId: string, at: Instant): Promise<boolean>;
+  /** Adds that a hold was lifted. False when there is none of that id, or it was lifted before. */
+  liftHold(lift: HoldLift): Promise<boolean>;
   /** Holds of a tenant (all when null) in force at `at`. */
   holds(tenantId: string | null, at: Instant): Promise<Hold[]>;
   /** How many holds a tenant ever had, lifted and run out ones too: the next one's number is one more. */
   countHolds(tenantId: string): Promise<number>;
   addStop(stop: Stop): Promise<void>;
-  liftStop(stopId: string, at: Instant): Promise<boolean>;
+  /** Adds that a stop was lifted. False when there is none of that id, or it was lifted before. */
+  liftStop(lift: StopLift): Promise<boolean>;
   stops(at: Instant): Promise<Stop[]>;
 
   addOrder(order: SwitchOrder): Promise<void>;

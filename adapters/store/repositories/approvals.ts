@@ -5,7 +5,7 @@ import type { Scope } from './scope.ts';
 /** What persons decided about a case: each decision stays, the last one counts. */
 export function approvalRepository({ db, siteId }: Scope): Pick<CaseRepository, 'addApproval' | 'approval'> {
   return {
-    async addApproval({ caseId, decision, by, reason, at }) {
+    async addApproval({ caseId, decision, by, via, authenticated, reason, at }) {
       await db
         .insertInto('approval')
         .values((eb) => ({
@@ -18,6 +18,8 @@ export function approvalRepository({ db, siteId }: Scope): Pick<CaseRepository, 
             .where('caseId', '=', caseId),
           decision,
           by,
+          via,
+          authenticated: authenticated ? (1 as const) : (0 as const),
           reason,
           at,
         }))
@@ -26,13 +28,13 @@ export function approvalRepository({ db, siteId }: Scope): Pick<CaseRepository, 
     async approval(caseId) {
       const found = await db
         .selectFrom('approval')
-        .select(['caseId', 'decision', 'by', 'reason', 'at'])
+        .select(['caseId', 'decision', 'by', 'via', 'authenticated', 'reason', 'at'])
         .where('siteId', '=', siteId)
         .where('caseId', '=', caseId)
         .orderBy('number', 'desc')
         .limit(1)
         .executeTakeFirst();
-      return found ?? null;
+      return found ? { ...found, authenticated: found.authenticated === 1 } : null;
     },
   };
 }

@@ -1,38 +1,41 @@
 import type { CaseRepository } from '../faces/lock.ts';
-import type { HoldRow } from '../schema/lock-tables.ts';
 import type { Scope } from './scope.ts';
 
-/** Typed reasons to stand still. In force from `from` until `until`, unless lifted before. */
+/** Typed reasons to stand still. In force from `from` until `until`, unless lifted before: a lift is a fact of its own, never an update. */
 export function holdRepository({ db, siteId }: Scope): Pick<CaseRepository, 'addHold' | 'liftHold' | 'holds' | 'countHolds'> {
   return {
     async addHold(hold) {
-      const { holdId, type, tenantId, caseId, owner, reason, from, until, liftedAt, whenLocked } = hold;
-      await db
-        .insertInto('hold')
-        .values({ siteId, holdId, type, tenantId, caseId, owner, reason, from, until, liftedAt, whenLocked })
-        .execute();
+      const { holdId, type, tenantId, caseId, owner, reason, from, until, whenLocked } = hold;
+      await db.insertInto('hold').values({ siteId, holdId, type, tenantId, caseId, owner, reason, from, until, whenLocked }).execute();
     },
-    async liftHold(holdId, at) {
-      const lifted = await db
-        .updateTable('hold')
-        .set({ liftedAt: at })
+    async liftHold({ holdId, by, reason, at, knownAt }) {
+      const hold = await db
+        .selectFrom('hold')
+        .select('holdId')
         .where('siteId', '=', siteId)
         .where('holdId', '=', holdId)
-        .where('liftedAt', 'is', null)
+        .executeTakeFirst();
+      if (hold === undefined) return false;
+      const lifted = await db
+        .insertInto('holdLift')
+        .values({ siteId, holdId, by, reason, at, knownAt })
+        .onConflict((conflict) => conflict.columns(['siteId', 'holdId']).doNothing())
         .returning('holdId')
         .executeTakeFirst();
       return lifted !== undefined;
     },
     async holds(tenantId, at) {
       let query = db
-        .selectFrom('hold')
-        .selectAll()
-        .where('siteId', '=', siteId)
-        .where('until', '>', at)
-        .where('from', '<=', at)
-        .where((eb) => eb.or([eb('liftedAt', 'is', null), eb('liftedAt', '>', at)]));
-      if (tenantId !== null) query = query.where('tenantId', '=', tenantId);
-      return (await query.orderBy('from').orderBy('holdId').execute()).map(({ siteId: _, ...hold }: HoldRow) => hold);
+        .selectFrom('hold as h')
+        .leftJoin('holdLift as l', (join) => join.onRef('l.siteId', '=', 'h.siteId').onRef('l.holdId', '=', 'h.holdId'))
+        .selectAll('h')
+        .select('l.at as liftedAt')
+        .where('h.siteId', '=', siteId)
+        .where('h.until', '>', at)
+        .where('h.from', '<=', at)
+        .where((eb) => eb.or([eb('l.at', 'is', null), eb('l.at', '>', at)]));
+      if (tenantId !== null) query = query.where('h.tenantId', '=', tenantId);
+      return (await query.orderBy('h.from').orderBy('h.holdId').execute()).map(({ siteId: _, ...hold }) => hold);
     },
     async countHolds(tenantId) {
       const found = await db

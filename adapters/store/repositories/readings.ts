@@ -3,11 +3,11 @@ import type { Scope } from './scope.ts';
 
 export function readingRepository({ db, siteId }: Scope): ReadingRepository {
   return {
-    async keep({ meterId, takenAt, because, dtuId, utility, number, register, rate, voltage, switchState }) {
+    async keep({ meterId, takenAt, because, dtuId, utility, number, register, rate, voltage, switchState, knownAt }) {
       await db
         .insertInto('billingReading')
-        .values({ siteId, meterId, takenAt, because, dtuId, utility, number, register, rate, voltage, switchState })
-        .onConflict((conflict) => conflict.columns(['siteId', 'meterId', 'takenAt', 'because']).doNothing())
+        .values({ siteId, meterId, takenAt, because, dtuId, utility, number, register, rate, voltage, switchState, knownAt })
+        .onConflict((conflict) => conflict.columns(['siteId', 'meterId', 'takenAt', 'because', 'switchState', 'register']).doNothing())
         .execute();
     },
     async of(meterId, until, limit) {
@@ -19,6 +19,9 @@ export function readingRepository({ db, siteId }: Scope): ReadingRepository {
         .where('takenAt', '<=', until)
         .orderBy('takenAt', 'desc')
         .orderBy('because')
+        .orderBy('knownAt', 'desc')
+        .orderBy('switchState')
+        .orderBy('register')
         .limit(limit)
         .execute();
       return rows.map(({ siteId: _, ...reading }) => reading);

@@ -60,6 +60,7 @@ export type BillingReadingRow = {
   rate: number;
   voltage: number | null;
   switchState: SwitchState;
+  knownAt: Instant;
 };
 
 /** Which instance owns a DTU, until when; its orders carry the fencing number. One owner so far. */

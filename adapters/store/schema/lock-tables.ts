@@ -2,9 +2,10 @@ import type { CivilDate, Instant } from '../../../core/calendar/civil.ts';
 import type { Utility } from '../../../core/estate/estate.ts';
 import type { SwitchState } from '../../../core/estate/switch-state.ts';
 import type { CreditorRole } from '../../../core/lease/lease.ts';
-import type { Approval, Hold, HoldType, Rung, Stop } from '../../../core/lock/case.ts';
+import type { Approval, Hold, HoldLift, HoldType, Rung, Stop, StopLift } from '../../../core/lock/case.ts';
 import type { PhysicsVerdict, SwitchAction } from '../../../core/lock/order.ts';
 import type { WorkOrder } from '../faces/lock.ts';
+import type { Flag } from './estate-tables.ts';
 
 export type CaseRow = {
   siteId: string;
@@ -34,6 +35,8 @@ export type ApprovalRow = {
   number: number;
   decision: Approval['decision'];
   by: string;
+  via: Approval['via'];
+  authenticated: Flag;
   reason: string;
   at: Instant;
 };
@@ -48,9 +51,11 @@ export type HoldRow = {
   reason: string;
   from: Instant;
   until: Instant;
-  liftedAt: Instant | null;
   whenLocked: Hold['whenLocked'];
 };
+
+/** That a person took a hold away, and why: once. */
+export type HoldLiftRow = { siteId: string } & { -readonly [K in keyof HoldLift]: HoldLift[K] };
 
 export type StopRow = {
   siteId: string;
@@ -62,8 +67,10 @@ export type StopRow = {
   reason: string;
   at: Instant;
   until: Instant | null;
-  liftedAt: Instant | null;
 };
+
+/** That a person took a stop away, and why: once. */
+export type StopLiftRow = { siteId: string } & { -readonly [K in keyof StopLift]: StopLift[K] };
 
 export type OrderRow = {
   siteId: string;
@@ -98,7 +105,9 @@ export interface LockTables {
   caseCharge: CaseChargeRow;
   approval: ApprovalRow;
   hold: HoldRow;
+  holdLift: HoldLiftRow;
   stop: StopRow;
+  stopLift: StopLiftRow;
   switchOrder: OrderRow;
   orderCase: OrderCaseRow;
   circuitHold: CircuitHoldRow;

@@ -146,7 +146,7 @@ describe('the estate', () => {
     });
   });
 
-  it('keeps a billing reading once per meter, time and reason, newest first', async () => {
+  it('keeps a billing reading once per meter, time and reason, with when we knew it, newest first; what reads otherwise at the same instant is another', async () => {
     const store = await temporaryStore();
     const reading: BillingReading = {
       dtuId: 'd1',
@@ -159,13 +159,15 @@ describe('the estate', () => {
       voltage: null,
       switchState: 'on',
       because: 'lock',
+      knownAt: LATER,
     };
     await store.transaction(async ({ readings }) => {
       await readings.keep(reading);
-      await readings.keep({ ...reading, register: 1 });
+      await readings.keep({ ...reading, knownAt: NOW });
+      await readings.keep({ ...reading, switchState: 'off' });
       await readings.keep({ ...reading, because: 'period-end', takenAt: LATER });
-      expect(await readings.of('m1', NOW, 9)).toEqual([reading]);
-      expect((await readings.of('m1', LATER, 9)).map(({ because }) => because)).toEqual(['period-end', 'lock']);
+      expect(await readings.of('m1', NOW, 9)).toEqual([{ ...reading, switchState: 'off' }, reading]);
+      expect((await readings.of('m1', LATER, 9)).map(({ because }) => because)).toEqual(['period-end', 'lock', 'lock']);
       expect(await readings.of('m1', LATER, 1)).toHaveLength(1);
       expect(await readings.of('m2', LATER, 9)).toEqual([]);
     });

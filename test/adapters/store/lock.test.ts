@@ -49,7 +49,15 @@ describe('lock cases', () => {
     await store.transaction(async ({ cases }) => {
       await cases.open(lockCase('a', []));
       expect(await cases.approval('a')).toBeNull();
-      const refused = { caseId: 'a', decision: 'refused', by: 'eve', reason: 'not yet', at: NOW } as const;
+      const refused = {
+        caseId: 'a',
+        decision: 'refused',
+        by: 'eve',
+        via: 'admin',
+        authenticated: true,
+        reason: 'not yet',
+        at: NOW,
+      } as const;
       await cases.addApproval(refused);
       await cases.addApproval({ ...refused, decision: 'approved' });
       await cases.addApproval(refused);
@@ -94,10 +102,11 @@ describe('holds and stops', () => {
       expect(await cases.holds('ada', LATER)).toEqual([]);
       expect(await cases.holds(null, NOW)).toHaveLength(2);
       const noon = '2026-03-10T04:00:00.000Z';
-      expect([await cases.liftHold('hold/ada/1', noon), await cases.liftHold('hold/ada/1', LATER)]).toEqual([true, false]);
-      expect(await cases.holds('ada', NOW)).toHaveLength(1);
+      const lift = { holdId: 'hold/ada/1', by: 'eve', reason: 'settled', at: noon, knownAt: noon } as const;
+      expect([await cases.liftHold(lift), await cases.liftHold({ ...lift, at: LATER })]).toEqual([true, false]);
+      expect(await cases.holds('ada', NOW)).toEqual([{ ...hold, liftedAt: noon }]);
       expect(await cases.holds('ada', noon)).toEqual([]);
-      expect(await cases.liftHold('none', noon)).toBe(false);
+      expect(await cases.liftHold({ ...lift, holdId: 'none' })).toBe(false);
       expect(await cases.countHolds('ada')).toBe(1);
     });
   });
@@ -110,7 +119,12 @@ describe('holds and stops', () => {
       expect(await cases.stops(EARLIER)).toEqual([]);
       expect(await cases.stops(NOW)).toHaveLength(2);
       expect(await cases.stops(LATER)).toEqual([stop]);
-      expect([await cases.liftStop('s1', LATER), await cases.liftStop('s1', LATER)]).toEqual([true, false]);
+      const lift = { stopId: 's1', by: 'eve', reason: 'over', at: LATER, knownAt: LATER } as const;
+      expect([await cases.liftStop(lift), await cases.liftStop(lift), await cases.liftStop({ ...lift, stopId: 'none' })]).toEqual([
+        true,
+        false,
+        false,
+      ]);
       expect(await cases.stops(LATER)).toEqual([]);
     });
   });

@@ -60,7 +60,7 @@ export const ALLOWED: LockFacts = {
   lease: { tenantId: 't-1', clause: { ref: 'clause 12.3', noticeDays: 3 } },
   notice: delivered('notice/1', at('2026-01-06', '08:10')),
   warning: delivered('warning/1', at('2026-01-10', '08:10')),
-  approval: { decision: 'approved', at: at('2026-01-13', '09:00') },
+  approval: { decision: 'approved', at: at('2026-01-13', '09:00'), via: 'admin', authenticated: true },
   approvalAskedAt: at('2026-01-12', '12:00'),
   holds: [],
   stops: [],

@@ -86,7 +86,7 @@ export class LadderWorld {
   }
 
   decide(decision: 'approved' | 'refused'): void {
-    if (this.warning?.evidence.length) this.approval = { decision, at: this.now };
+    if (this.warning?.evidence.length) this.approval = { decision, at: this.now, via: 'twin', authenticated: false };
   }
 
   hold(days: number): void {

@@ -26,6 +26,7 @@ const money = (change: Partial<LockFacts['money']>): LockFacts => facts({ money:
 const pack = (change: Partial<Pack>): Pack => ({ ...DEMO_MALL, ...change });
 const suspense = { paymentId: 'p-9', currency: 'CNY', openMinor: 500_000, paidAt: at('2026-01-12', '12:00'), namesTenant: false };
 const unit = (n: number, floor: string) => ({ unitId: `u-${n}`, floor });
+const APPROVED = { decision: 'approved', at: at('2026-01-13', '09:00'), via: 'admin', authenticated: true } as const;
 const reading = { takenAt: at('2026-01-14', '09:45'), number: '0001', switchState: 'on', rate: 900 } as const;
 const site = (change: Partial<LockFacts['site']>): LockFacts => facts({ site: { ...ALLOWED.site, ...change } });
 /* The same facts at another time: feeds as fresh as ever. */
@@ -95,7 +96,7 @@ const ROWS: readonly Row[] = [
     what: 'a debt of eight days',
     rule: 'L22',
     now: at('2026-01-13', '10:00'),
-    facts: when(at('2026-01-13', '10:00'), { approval: { decision: 'approved', at: at('2026-01-12', '12:00') } }),
+    facts: when(at('2026-01-13', '10:00'), { approval: { ...APPROVED, decision: 'approved', at: at('2026-01-12', '12:00') } }),
   },
   {
     what: 'a debt of more than two years',
@@ -135,22 +136,32 @@ const ROWS: readonly Row[] = [
   },
   { what: 'a warning of yesterday', rule: 'L2', facts: facts({ warning: delivered('warning/1', at('2026-01-13', '08:10')) }) },
   { what: 'no approval', rule: 'approval', facts: facts({ approval: null }) },
-  { what: 'a refused approval', rule: 'approval', facts: facts({ approval: { decision: 'refused', at: at('2026-01-13', '09:00') } }) },
+  {
+    what: 'a refused approval',
+    rule: 'approval',
+    facts: facts({ approval: { ...APPROVED, decision: 'refused', at: at('2026-01-13', '09:00') } }),
+  },
   {
     what: 'a decision that nobody knows',
     rule: 'approval',
-    facts: facts({ approval: { decision: unknown(), at: at('2026-01-13', '09:00') } }),
+    facts: facts({ approval: { ...APPROVED, decision: unknown(), at: at('2026-01-13', '09:00') } }),
+  },
+  { what: 'an approver for whom nobody vouches', rule: 'approval', facts: facts({ approval: { ...APPROVED, authenticated: false } }) },
+  {
+    what: 'an approval of which nobody knows who gave it',
+    rule: 'approval',
+    facts: facts({ approval: { ...APPROVED, authenticated: unknown(), via: unknown() } }),
   },
   {
     what: 'an approval of more than 72 hours',
     rule: 'approval',
-    facts: facts({ approval: { decision: 'approved', at: at('2026-01-11', '09:59') } }),
+    facts: facts({ approval: { ...APPROVED, decision: 'approved', at: at('2026-01-11', '09:59') } }),
   },
   {
     what: 'an approval from before the warning',
     rule: 'approval',
     facts: facts({
-      approval: { decision: 'approved', at: at('2026-01-11', '12:00') },
+      approval: { ...APPROVED, decision: 'approved', at: at('2026-01-11', '12:00') },
       warning: delivered('warning/1', at('2026-01-11', '12:30')),
     }),
   },
@@ -318,6 +329,15 @@ describe('mayLock', () => {
     const missing = facts({ approval: null });
     expect(mayLock(missing, DEMO_MALL, NOW)).toMatchObject({ verdict: 'needs', steps: ['approve'] });
     expect(mayLock({ ...missing, circuit: { ...ALLOWED.circuit, dtuOnline: false } }, DEMO_MALL, NOW)).toMatchObject({ verdict: 'deny' });
+  });
+
+  it('takes the word of the twin’s operator on a simulated site only, and of anybody where the pack wants no person', () => {
+    const twin = facts({ approval: { ...APPROVED, authenticated: false, via: 'twin' } });
+    expect(mayLock(twin, DEMO_MALL, NOW).verdict).toBe('allow');
+    const dry = { ...twin, site: { ...twin.site, mode: 'dry-run' as const } };
+    expect(mayLock(dry, pack({ forRealSites: true }), NOW)).toMatchObject({ verdict: 'needs', steps: ['approve'] });
+    const anybody = { ...DEMO_MALL.approval, byPerson: false };
+    expect(mayLock(dry, pack({ forRealSites: true, approval: anybody }), NOW).verdict).toBe('allow');
   });
 
   it('counts units, not circuits: the second circuit of a unit is within the limit', () => {

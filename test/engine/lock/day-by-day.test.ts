@@ -59,7 +59,7 @@ describe('a shop that does not pay its rent, due on Monday 5 January', () => {
     await life.to('2026-01-20', '12:00');
     expect(life.diary).toEqual([]);
     const readings = await site.context.store.read((tx) => tx.readings.of('m-1e', site.context.clock.now(), 9));
-    expect(readings.map((reading) => `${reading.because} ${reading.switchState}`)).toEqual(['unlock on', 'lock on']);
+    expect(readings.map((reading) => `${reading.because} ${reading.switchState}`)).toEqual(['unlock on', 'lock off', 'lock on']);
     const proof = await verifyAudit(site.context);
     expect(proof.checks.map((check) => `${check.ok} ${check.name}: ${check.detail}`)).toEqual([
       `true every link of the chain holds: ${proof.records} records`,

@@ -17,7 +17,15 @@ async function secondTaken(): Promise<{ site: NearLock; key: string }> {
     if (!first) throw new Error('no case');
     const now = context.clock.now();
     await tx.cases.open({ ...first, caseId: 'second', chargeIds: ['power-2'], rung: 'approved', dueAt: now });
-    await tx.cases.addApproval({ caseId: 'second', decision: 'approved', by: 'twin-operator', reason: '', at: now });
+    await tx.cases.addApproval({
+      caseId: 'second',
+      decision: 'approved',
+      by: 'twin-operator',
+      via: 'twin',
+      authenticated: false,
+      reason: '',
+      at: now,
+    });
   });
   for (const key of await site.planned()) await takeOrder(context, key, 'switch');
   await life.now();

@@ -119,7 +119,15 @@ describe('bringing supply back', () => {
         chargeIds: ['power-2'],
         rung: 'approved',
       });
-      await tx.cases.addApproval({ caseId: 'second', decision: 'approved', by: 'twin-operator', reason: '', at: context.clock.now() });
+      await tx.cases.addApproval({
+        caseId: 'second',
+        decision: 'approved',
+        by: 'twin-operator',
+        via: 'twin',
+        authenticated: false,
+        reason: '',
+        at: context.clock.now(),
+      });
     });
     for (const key of await site.planned()) await takeOrder(context, key, 'switch');
     await life.now();

@@ -28,6 +28,10 @@ describe('the proof of a lock', () => {
 
     const unapproved = records.filter((record) => record.kind !== 'approval');
     expect(await rungsProven(context, unapproved)).toMatchObject({ ok: false, detail: expect.stringContaining('no approval before it') });
+    expect(await rungsProven({ ...context, mode: 'dry-run' }, records)).toMatchObject({
+      ok: false,
+      detail: expect.stringContaining('nobody vouches for who approved it'),
+    });
     expect(await rungsProven({ ...context, pack: { ...DEMO_MALL, deliveryProofs: [] } }, records)).toMatchObject({
       ok: false,
       detail: expect.stringContaining('the notice was not delivered before it'),

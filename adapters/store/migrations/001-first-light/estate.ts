@@ -64,8 +64,9 @@ export const ESTATE_TABLES: Readonly<Record<string, TableDefinition>> = {
       rate: 'real',
       voltage: 'real?',
       switchState: 'text',
+      knownAt: 'text',
     },
-    key: ['meterId', 'takenAt', 'because'],
+    key: ['meterId', 'takenAt', 'because', 'switchState', 'register'],
   },
   dtuOwner: { columns: { dtuId: 'text', owner: 'text', expiresAt: 'text', fencing: 'integer' }, key: ['dtuId'] },
 };

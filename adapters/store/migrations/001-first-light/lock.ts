@@ -29,7 +29,16 @@ export const LOCK_TABLES: Readonly<Record<string, TableDefinition>> = {
     references: { caseId: 'lockCase', chargeId: 'charge' },
   },
   approval: {
-    columns: { caseId: 'text', number: 'integer', decision: 'text', by: 'text', reason: 'text', at: 'text' },
+    columns: {
+      caseId: 'text',
+      number: 'integer',
+      decision: 'text',
+      by: 'text',
+      via: 'text',
+      authenticated: 'integer',
+      reason: 'text',
+      at: 'text',
+    },
     key: ['caseId', 'number'],
     references: { caseId: 'lockCase' },
   },
@@ -43,11 +52,15 @@ export const LOCK_TABLES: Readonly<Record<string, TableDefinition>> = {
       reason: 'text',
       from: 'text',
       until: 'text',
-      liftedAt: 'text?',
       whenLocked: 'text',
     },
     key: ['holdId'],
     indices: [['tenantId'], ['until']],
+  },
+  holdLift: {
+    columns: { holdId: 'text', by: 'text', reason: 'text', at: 'text', knownAt: 'text' },
+    key: ['holdId'],
+    references: { holdId: 'hold' },
   },
   stop: {
     columns: {
@@ -59,10 +72,14 @@ export const LOCK_TABLES: Readonly<Record<string, TableDefinition>> = {
       reason: 'text',
       at: 'text',
       until: 'text?',
-      liftedAt: 'text?',
     },
     key: ['stopId'],
-    indices: [['liftedAt']],
+    indices: [['until']],
+  },
+  stopLift: {
+    columns: { stopId: 'text', by: 'text', reason: 'text', at: 'text', knownAt: 'text' },
+    key: ['stopId'],
+    references: { stopId: 'stop' },
   },
   switchOrder: {
     columns: {
