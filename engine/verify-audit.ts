@@ -3,6 +3,7 @@ import { ChainCheck } from '../core/audit/chain-check.ts';
 import { decisionsAgain } from './audit-checks/decisions-again.ts';
 import { holdsMatch } from './audit-checks/holds-match.ts';
 import { rungsProven } from './audit-checks/rungs-proven.ts';
+import { unlocksAgain } from './audit-checks/unlocks-again.ts';
 import type { EngineContext } from './context.ts';
 
 /** What `dunlock audit verify` found. */
@@ -20,7 +21,7 @@ export interface VerifyReport {
 const PIECE = 1_000;
 
 /**
- * Checks the site's proof: every link of the chain re-hashed, every `decision/may-lock` made again from its stored snapshot under its pack and rules,
+ * Checks the site's proof: every link of the chain re-hashed, every `decision/may-lock` and `decision/may-unlock` made again from its stored snapshot under its pack and rules,
  * every lock frame with the evidence of each rung before it, and what is held off compared with what the chain says was locked.
  */
 export async function verifyAudit(context: EngineContext): Promise<VerifyReport> {
@@ -48,6 +49,7 @@ export async function verifyAudit(context: EngineContext): Promise<VerifyReport>
       detail: broken ? `record ${broken.seq}: ${broken.reason}` : `${records.length} records`,
     },
     decisionsAgain(records, context.pack),
+    unlocksAgain(records),
     await rungsProven(context, records),
     await holdsMatch(context, records),
   ];

@@ -64,6 +64,7 @@ describe('a shop that does not pay its rent, due on Monday 5 January', () => {
     expect(proof.checks.map((check) => `${check.ok} ${check.name}: ${check.detail}`)).toEqual([
       `true every link of the chain holds: ${proof.records} records`,
       'true every decision comes out the same again: 10 made again, 0 under other rules or another pack',
+      'true every decision about an unlock comes out the same again: 4 made again, 0 under other bounds',
       'true every lock has the evidence of each rung: 2 lock frames',
       'true what is held off is what was locked: 0 circuits held',
     ]);

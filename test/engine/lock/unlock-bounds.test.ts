@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MeterInstallation } from '../../../core/estate/estate.ts';
+import { unlocksAgain } from '../../../engine/audit-checks/unlocks-again.ts';
 import { takeOrder } from '../../../engine/carry-out-orders.ts';
 import { liftStop, releaseAll, setStop } from '../../../engine/set-stop.ts';
 import { verifyAudit } from '../../../engine/verify-audit.ts';
@@ -67,6 +68,9 @@ describe('what bounds an unlock', () => {
       { stage: 'plan', verdict: 'allow', facts: { answeringNumber: null } },
       { stage: 'frame', verdict: 'allow', facts: { answeringNumber: '0021', openedNumbers: ['0021'] } },
     ]);
+    expect(unlocksAgain(records)).toMatchObject({ ok: true, detail: '2 made again, 0 under other bounds' });
+    const turned = records.map((record) => ({ ...record, body: record.body.replace('"openedNumbers":["0021"]', '"openedNumbers":[]') }));
+    expect(unlocksAgain(turned)).toMatchObject({ ok: false, detail: expect.stringContaining('meter-number') });
   });
 
   it('leaves a meter alone that answers with another number than the one that was locked, and tells a person', async () => {
