@@ -9,6 +9,7 @@ import { chainImport, chunksOf, ImportRun } from './imports/import-run.ts';
 import { PAYMENT_COLUMNS, paymentRow } from './imports/payment-row.ts';
 import { readTable, type TableRow } from './imports/read-table.ts';
 import { RowsSeen } from './imports/rows-seen.ts';
+import { addPayment } from './payments/add-payment.ts';
 import { findPayer } from './payments/find-payer.ts';
 import { type PostedToTenant, postToTenant } from './payments/post-to-tenant.ts';
 
@@ -33,14 +34,9 @@ interface Read {
   readonly payment: Payment;
 }
 
-interface Added {
-  readonly outcome: 'accepted' | 'unchanged' | 'conflict';
-  readonly payment: Payment;
-}
-
 /**
  * Imports payments: each is set against what it refers to, else the oldest due; money that is nobody's waits in suspense.
- * Idempotent by payment id. One transaction per tenant, in which everything follows that a payment sets off.
+ * Idempotent by payment id; a payment in suspense is given to whom its row names when it comes again with a tenant or a reference added. One transaction per tenant, in which everything follows that a payment sets off.
  * @param options.coveredThrough the bank has told everything up to this date; noted only when every row was taken in, for a refused
  * row may be the very payment that keeps somebody from being locked
  */
@@ -107,9 +103,11 @@ async function post(
 ): Promise<PostedToTenant> {
   const now = context.clock.now();
   const added: { payment: Payment; suspense: string | null }[] = [];
+  const assigned: string[] = [];
   for (const read of reads) {
     const { outcome, payment } = await addPayment(tx, read.payment, tenantId);
-    if (outcome === 'accepted') added.push({ payment, suspense: read.suspense });
+    if (outcome === 'assigned') assigned.push(payment.paymentId);
+    if (outcome === 'accepted' || outcome === 'assigned') added.push({ payment, suspense: read.suspense });
     else if (outcome === 'unchanged') run.unchanged++;
     else run.reject(read.row, read.row.given.get('paymentId') ?? null, `${read.payment.paymentId} is in the ledger with other content`);
   }
@@ -122,21 +120,8 @@ async function post(
     return { posted, cases: [], orders: [] };
   }
   run.tenants.add(tenantId);
+  if (assigned.length > 0) await tx.audit.append({ at: now, kind: 'payment/assigned', body: { tenantId, paymentIds: assigned } });
   return postToTenant(tx, context, tenantId, payments, now);
-}
-
-/* A payment that waits in suspense stays there when its row comes again, even if its tenant has become known since. */
-async function addPayment(tx: StoreTransaction, said: Payment, tenantId: string | null): Promise<Added> {
-  const payment = tenantId === null ? inSuspense(said) : { ...said, tenantId };
-  const outcome = await tx.ledger.addPayment(payment);
-  const waiting = outcome === 'conflict' && tenantId !== null ? await tx.ledger.addPayment(inSuspense(said)) : outcome;
-  return { outcome: waiting, payment };
-}
-
-/* Whoever the row names is kept with the payer: a lock asks whether money in suspense could be that tenant's. */
-function inSuspense(said: Payment): Payment {
-  const payer = said.tenantId === null ? said.payer : `${said.payer} (names ${said.tenantId})`.trim();
-  return { ...said, tenantId: null, payer };
 }
 
 async function noteCover(context: EngineContext, run: ImportRun, text: string): Promise<void> {

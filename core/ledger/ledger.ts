@@ -38,6 +38,14 @@ export interface Payment {
   readonly backfilled: boolean;
 }
 
+/** Whose a payment in suspense is, and what for, found out later: a fact of its own that names the payment, which stays as it came. */
+export interface PaymentAssignment {
+  readonly paymentId: string;
+  readonly tenantId: string;
+  readonly reference: string;
+  readonly knownAt: Instant;
+}
+
 /** A part of a payment set against a charge. */
 export interface Allocation {
   readonly paymentId: string;

@@ -105,6 +105,57 @@ describe('a payment', () => {
     expect(await pay(context, rows)).toMatchObject({ accepted: 0, unchanged: 2, rejected: [] });
   });
 
+  it('is given to whom it belongs once its row says so, and the payment stays as it came', async () => {
+    const context = await owing();
+    const ledger = async () => context.store.transaction((tx) => tx.ledger.suspense());
+    const came = row('p1', '100', 'rent', { payer: 'Tea House' });
+    await pay(context, [came, row('p2', '50', '', { tenantId: 'T9', payer: 'Noodles' })]);
+    const before = context.clock.now();
+    expect(await ledger()).toHaveLength(2);
+    await context.goTo('2026-01-12');
+    const said = { ...came, tenantId: 'T1' };
+    const report = await pay(context, [said, row('p2', '50', 'R3', { payer: 'Noodles' })]);
+    expect(report).toMatchObject({ accepted: 2, rejected: [], tenants: ['T1', 'T2'] });
+    expect(report.posted.map(({ payment, allocated, leftMinor, suspense }) => [payment.tenantId, allocated, leftMinor, suspense])).toEqual([
+      ['T1', [{ chargeId: 'R1', minor: 10_000 }], 0, null],
+      ['T2', [{ chargeId: 'R3', minor: 5000 }], 0, null],
+    ]);
+    expect(await ledger()).toEqual([]);
+    expect(await openOf(context, 'T1')).toEqual(['E1: 8000', 'R2: 10000']);
+    await context.store.read(async (tx) => {
+      const now = context.clock.now();
+      expect(await tx.ledger.payment('p1')).toMatchObject({ tenantId: null, reference: 'rent', knownAt: before });
+      expect(await tx.ledger.payments('T1', before)).toEqual([]);
+      expect(await tx.ledger.payments('T1', now)).toMatchObject([{ paymentId: 'p1', tenantId: 'T1', knownAt: before }]);
+      expect((await tx.ledger.payments(null, before)).map(({ tenantId }) => tenantId)).toEqual([null, null]);
+      expect(await tx.ledger.payments('T2', now)).toMatchObject([{ paymentId: 'p2', reference: 'R3' }]);
+      const [balance] = await tx.ledger.balancesOf(['R1']);
+      expect(balance).toMatchObject({ settledAt: '2026-01-08T16:00:00.000Z', settledKnownAt: now });
+      expect((await tx.ledger.balances('T1', before)).every(({ paidMinor }) => paidMinor === 0)).toBe(true);
+      expect((await tx.audit.list({})).some(({ kind, body }) => kind === 'payment/assigned' && body.includes('"p1"'))).toBe(true);
+    });
+    /* Both rows again, the first ones and the ones that corrected them, change nothing. */
+    await context.goTo('2026-01-13');
+    expect(await pay(context, [said])).toMatchObject({ accepted: 0, unchanged: 1, rejected: [], posted: [] });
+    expect(await pay(context, [came])).toMatchObject({ accepted: 0, unchanged: 1, rejected: [], posted: [] });
+  });
+
+  it('in suspense is refused when more than whose it is differs, and never given away a second time', async () => {
+    const context = await owing();
+    const came = row('p1', '100', '', { payer: 'Tea House' });
+    await pay(context, [came]);
+    for (const other of [{ amount: '101' }, { paidAt: '2026-01-08' }, { currency: 'EUR' }, { payer: 'Noodles' }]) {
+      const report = await pay(context, [{ ...came, tenantId: 'T1', ...other }]);
+      expect(report.rejected).toMatchObject([{ column: 'paymentId', reason: 'p1 is in the ledger with other content' }]);
+    }
+    expect(await openOf(context, 'T1')).toEqual(['E1: 8000', 'R1: 10000', 'R2: 10000']);
+    await pay(context, [{ ...came, tenantId: 'T1' }]);
+    expect((await pay(context, [{ ...came, tenantId: 'T2' }])).rejected).toMatchObject([
+      { reason: expect.stringContaining('other content') },
+    ]);
+    expect(await openOf(context, 'T2')).toEqual(['R3: 5000']);
+  });
+
   it('is refused by line and column when it cannot be read, and the rest goes on', async () => {
     const context = await owing();
     const report = await pay(

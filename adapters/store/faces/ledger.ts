@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from '../../../core/calendar/civil.ts';
-import type { Allocation, Charge, ChargeBalance, Payment } from '../../../core/ledger/ledger.ts';
+import type { Allocation, Charge, ChargeBalance, Payment, PaymentAssignment } from '../../../core/ledger/ledger.ts';
 
 /** A row that was refused, kept where a person can see it. */
 export interface Reject {
@@ -19,6 +19,10 @@ export interface LedgerRepository {
   /** Adds a charge. `unchanged` when the same one is there; `conflict` when the id is there with other content (nothing is written). */
   addCharge(charge: Charge): Promise<'accepted' | 'unchanged' | 'conflict'>;
   addPayment(payment: Payment): Promise<'accepted' | 'unchanged' | 'conflict'>;
+  /** Says whose a payment in suspense is. `unchanged` when that was said already; `conflict` when it is somebody's, or not there (nothing is written). */
+  assignPayment(assignment: PaymentAssignment): Promise<'accepted' | 'unchanged' | 'conflict'>;
+  /** A payment as it came, whatever was found out about it later. */
+  payment(paymentId: string): Promise<Payment | null>;
   addAllocations(allocations: readonly Allocation[]): Promise<void>;
   charge(chargeId: string): Promise<Charge | null>;
   /** Balances of a tenant's charges (all when null), by what was known at `asOf`, oldest due first. */
@@ -29,9 +33,10 @@ export interface LedgerRepository {
   openBalances(filter: { tenantId?: string; dueBy?: CivilDate }): Promise<ChargeBalance[]>;
   /** The last charge of a lease line by period end, or null. */
   lastChargeOfLine(leaseId: string, lineId: string): Promise<Charge | null>;
+  /** Payments known at `asOf`, of one tenant when named, each with whose it was by what was known then. */
   payments(tenantId: string | null, asOf: Instant): Promise<Payment[]>;
   allocations(tenantId: string, asOf: Instant): Promise<Allocation[]>;
-  /** Payments without a tenant, with what is left of each. */
+  /** Payments that are nobody's as now known, with what is left of each. */
   suspense(): Promise<{ payment: Payment; openMinor: number }[]>;
   /** What a tenant has paid beyond its charges, per currency, backfilled history left out. */
   unusedCredit(tenantId: string): Promise<{ currency: string; minor: number }[]>;
@@ -41,7 +46,7 @@ export interface LedgerRepository {
     to: CivilDate,
   ): Promise<{ currency: string; chargedMinor: number; paidMinor: number; charges: number; settled: number; lateDaysSum: number }[]>;
   addReject(reject: Reject): Promise<void>;
-  /** Rejects, newest first. The same row of the same origin twice is one. */
+  /** Rejects, newest first. The same row of the same origin, refused for the same reason twice, is one. */
   rejects(filter: { source?: string; limit?: number }): Promise<Reject[]>;
   /** A feed (`bank`) has told everything up to and including `coveredThrough`. */
   noteFeed(feed: string, coveredThrough: CivilDate, knownAt: Instant): Promise<void>;

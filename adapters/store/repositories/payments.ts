@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
 import type { LedgerRepository } from '../faces/ledger.ts';
+import type { PaymentAssignmentRow } from '../schema/ledger-tables.ts';
+import { assignedPaymentOf, assignedPayments, isOf } from './assigned-payments.ts';
 import { allocationOf, paymentOf, paymentRow, sameFact } from './charge-rows.ts';
 import { rederiveOpen } from './open-charges.ts';
 import type { Scope } from './scope.ts';
 
+type Part = 'addPayment' | 'assignPayment' | 'payment' | 'addAllocations' | 'payments' | 'allocations';
+
 /** Payments and what of them was set against which charge: facts, added once. */
-export function paymentRepository(scope: Scope): Pick<LedgerRepository, 'addPayment' | 'addAllocations' | 'payments' | 'allocations'> {
+export function paymentRepository(scope: Scope): Pick<LedgerRepository, Part> {
   const { db, siteId } = scope;
   return {
     async addPayment(payment) {
@@ -24,6 +28,39 @@ export function paymentRepository(scope: Scope): Pick<LedgerRepository, 'addPaym
         .where('paymentId', '=', payment.paymentId)
         .executeTakeFirst();
       return known && sameFact(known, wanted) ? 'unchanged' : 'conflict';
+    },
+    async assignPayment({ paymentId, tenantId, reference, knownAt }) {
+      const payment = await db
+        .selectFrom('payment')
+        .select('tenantId')
+        .where('siteId', '=', siteId)
+        .where('paymentId', '=', paymentId)
+        .executeTakeFirst();
+      if (payment === undefined || payment.tenantId !== null) return 'conflict';
+      const wanted: PaymentAssignmentRow = { siteId, paymentId, tenantId, reference, knownAt };
+      const added = await db
+        .insertInto('paymentAssignment')
+        .values(wanted)
+        .onConflict((conflict) => conflict.columns(['siteId', 'paymentId']).doNothing())
+        .returning('paymentId')
+        .executeTakeFirst();
+      if (added) return 'accepted';
+      const known = await db
+        .selectFrom('paymentAssignment')
+        .selectAll()
+        .where('siteId', '=', siteId)
+        .where('paymentId', '=', paymentId)
+        .executeTakeFirst();
+      return known && sameFact(known, wanted) ? 'unchanged' : 'conflict';
+    },
+    async payment(paymentId) {
+      const found = await db
+        .selectFrom('payment')
+        .selectAll()
+        .where('siteId', '=', siteId)
+        .where('paymentId', '=', paymentId)
+        .executeTakeFirst();
+      return found ? paymentOf(found) : null;
     },
     async addAllocations(allocations) {
       for (const { chargeId, paymentId, amountMinor, knownAt } of allocations) {
@@ -50,9 +87,9 @@ export function paymentRepository(scope: Scope): Pick<LedgerRepository, 'addPaym
       );
     },
     async payments(tenantId, asOf) {
-      let query = db.selectFrom('payment').selectAll().where('siteId', '=', siteId).where('knownAt', '<=', asOf);
-      if (tenantId !== null) query = query.where('tenantId', '=', tenantId);
-      return (await query.orderBy('paidAt').orderBy('paymentId').execute()).map(paymentOf);
+      let query = assignedPayments(scope, asOf).where('p.knownAt', '<=', asOf);
+      if (tenantId !== null) query = query.where((eb) => isOf(eb, scope, tenantId, asOf));
+      return (await query.orderBy('p.paidAt').orderBy('p.paymentId').execute()).map(assignedPaymentOf);
     },
     async allocations(tenantId, asOf) {
       const rows = await db

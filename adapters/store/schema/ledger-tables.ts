@@ -34,6 +34,9 @@ export type PaymentRow = {
   backfilled: Flag;
 };
 
+/** Whose a payment in suspense is, found out later: the payment stays as it came. */
+export type PaymentAssignmentRow = { siteId: string; paymentId: string; tenantId: string; reference: string; knownAt: Instant };
+
 /** `number` counts the parts of one payment against one charge. */
 export type AllocationRow = {
   siteId: string;
@@ -65,6 +68,7 @@ export type FeedRow = { siteId: string; feed: string; coveredThrough: CivilDate;
 export interface LedgerTables {
   charge: ChargeRow;
   payment: PaymentRow;
+  paymentAssignment: PaymentAssignmentRow;
   allocation: AllocationRow;
   openCharge: OpenChargeRow;
   reject: RejectRow;

@@ -55,6 +55,28 @@ describe('suspense and credit', () => {
     });
   });
 
+  it('is assigned once, and known as such from then on only', async () => {
+    const store = await temporaryStore();
+    const later = '2026-03-11T00:00:00.000Z';
+    await store.transaction(async ({ ledger }) => {
+      const came = payment('nobody', 7_000, { tenantId: null });
+      await ledger.addPayment(came);
+      await ledger.addPayment(payment('bob', 77, { tenantId: 'bob' }));
+      const said = { paymentId: 'nobody', tenantId: 'ada', reference: 'c1', knownAt: later } as const;
+      expect(await ledger.assignPayment(said)).toBe('accepted');
+      expect(await ledger.assignPayment({ ...said, knownAt: '2026-03-12T00:00:00.000Z' })).toBe('unchanged');
+      expect(await ledger.assignPayment({ ...said, tenantId: 'eve' })).toBe('conflict');
+      expect(await ledger.assignPayment({ ...said, paymentId: 'bob' })).toBe('conflict');
+      expect(await ledger.assignPayment({ ...said, paymentId: 'none' })).toBe('conflict');
+      expect(await ledger.payment('nobody')).toEqual(came);
+      expect(await ledger.payment('none')).toBeNull();
+      expect(await ledger.payments('ada', NOW)).toEqual([]);
+      expect(await ledger.payments('ada', later)).toEqual([{ ...came, tenantId: 'ada', reference: 'c1' }]);
+      expect(await ledger.suspense()).toEqual([]);
+      expect(await ledger.unusedCredit('ada')).toEqual([{ currency: 'CNY', minor: 7_000 }]);
+    });
+  });
+
   it('is per currency, and leaves history and other tenants out', async () => {
     const store = await temporaryStore();
     await store.transaction(async ({ ledger }) => {

@@ -37,6 +37,12 @@ export const LEDGER_TABLES: Readonly<Record<string, TableDefinition>> = {
     key: ['paymentId'],
     indices: [['tenantId', 'paidAt'], ['knownAt']],
   },
+  paymentAssignment: {
+    columns: { paymentId: 'text', tenantId: 'text', reference: 'text', knownAt: 'text' },
+    key: ['paymentId'],
+    indices: [['tenantId']],
+    references: { paymentId: 'payment' },
+  },
   allocation: {
     columns: { chargeId: 'text', paymentId: 'text', number: 'integer', amountMinor: 'integer', knownAt: 'text' },
     key: ['chargeId', 'paymentId', 'number'],
