@@ -13,6 +13,7 @@ import { readUnlockFacts } from '../lock-facts/read-unlock-facts.ts';
 import { unlockDone, unlockLater } from './end-unlock.ts';
 import { type OrderView, readOrder } from './order-view.ts';
 import { DTU_AWAY, FRAME_VALID_MS } from './retry.ts';
+import { askSuccessor, successorOf } from './successor.ts';
 import { unlockBounded } from './unlock-bounded.ts';
 
 /** Who the site is when it takes an unlock. */
@@ -27,6 +28,10 @@ export async function carryOutUnlock(context: EngineContext, view: OrderView): P
   if (!begun.go) return begun.result;
   const { order, operation } = begun;
   const state = await request(context, order, 'read');
+  if (state.kind === 'refused' && state.error === 'unknown-meter') {
+    const successor = await context.store.read((tx) => successorOf(tx, context, order));
+    if (successor) return askSuccessor(context, order, successor);
+  }
   const told = await context.store.transaction((tx) => judge(tx, context, order, operation, state, false));
   if (told !== 'send') return told;
   const answer = await request(context, order, operation);

@@ -34,7 +34,7 @@ export async function unlockDone(
   const seconds = await secondsSinceKnown(tx, order, now);
   const cases = await freeCircuit(tx, circuitId, now);
   const first = await tx.cases.get(caseIds[0] ?? '');
-  const differs = await estateDiffers(tx, context, { circuitId, meterId: order.meterId, number }, now);
+  const differs = await estateDiffers(tx, context, { circuitId, meterId: reading.meterId, number }, now);
   const workOrder = differs ? await callPerson(tx, 'contradiction', order, differs, now) : null;
   const documents = first ? [await planUnlockNote(tx, context, order, first, switchState === 'ready', now)] : [];
   return resultOf(done, 'done', now, { cases, documents, seconds, workOrder });

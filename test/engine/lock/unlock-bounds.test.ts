@@ -6,6 +6,7 @@ import { liftStop, releaseAll, setStop } from '../../../engine/set-stop.ts';
 import { verifyAudit } from '../../../engine/verify-audit.ts';
 import { type NearLock, nearLock } from './near-lock.ts';
 import { OPERATOR } from './run.ts';
+import { testMeter } from './test-dtu.ts';
 
 const METER: MeterInstallation = {
   meterId: 'm-2e',
@@ -104,6 +105,21 @@ describe('an estate that was rewritten after the lock', () => {
     await site.life.now();
     await expectBack(site);
     expect(site.life.workOrders).toMatchObject([{ kind: 'contradiction', reason: expect.stringContaining('shows no meter') }]);
+  });
+
+  it.each(['on', 'off'] as const)('because the meter was replaced: the new one is only read, and it reads %s', async (state) => {
+    const site = await locked();
+    site.dtu.meters.delete('m-2e');
+    site.dtu.meters.set('m-new', { ...testMeter('m-new', 'electricity', '0099', 0), switch: state });
+    await rewrite(site, { to: '2026-01-15' });
+    await rewrite(site, { meterId: 'm-new', number: '0099', from: '2026-01-15' });
+    await site.life.to('2026-01-15', '10:00');
+    await site.life.pay('t-2', '5000.00');
+    await site.life.now();
+    expect(frames(site)).toEqual([]);
+    if (state === 'on') return expectBack(site);
+    expect(site.life.workOrders).toMatchObject([{ kind: 'unlock-overdue', reason: expect.stringContaining('m-new') }]);
+    expect((await site.caseOf('t-2')).rung).toBe('unlocking');
   });
 
   it('is no obstacle to release --all', async () => {
