@@ -60,6 +60,7 @@ export interface ChargeFacts {
   readonly creditorRole: CreditorRole;
   readonly currency: string;
   readonly openMinor: number;
+  readonly issueDate: CivilDate;
   readonly dueDate: CivilDate;
   readonly backfilled: boolean;
 }

@@ -50,6 +50,7 @@ export async function readCase(tx: StoreTransaction, context: EngineContext, loc
       creditorRole: balance.charge.creditor.role,
       currency: balance.charge.amount.currency,
       openMinor: openMinor(balance),
+      issueDate: balance.charge.issueDate,
       dueDate: balance.charge.dueDate,
       backfilled: balance.charge.backfilled,
     })),

@@ -53,6 +53,7 @@ export const ALLOWED: LockFacts = {
       creditorRole: 'landlord',
       currency: 'CNY',
       openMinor: 500_000,
+      issueDate: '2025-12-22',
       dueDate: DUE,
       backfilled: false,
     },

@@ -226,6 +226,14 @@ const ROWS: readonly Row[] = [
     facts: money({ suspense: [{ ...suspense, openMinor: 600_001 }] }),
   },
   {
+    what: 'money in suspense from soon after a charge was issued, long before it was due',
+    rule: 'suspense',
+    facts: {
+      ...charge({ issueDate: '2025-06-01' }),
+      money: { ...ALLOWED.money, suspense: [{ ...suspense, paidAt: at('2025-06-02', '12:00') }] },
+    },
+  },
+  {
     what: 'money in suspense of another currency that names the tenant',
     rule: 'suspense',
     facts: money({ suspense: [{ ...suspense, currency: 'USD', namesTenant: true }] }),
