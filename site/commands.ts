@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Actor } from '../core/lock/actor.ts';
 import type { ControlRequest } from './control-socket.ts';
+import { osUser } from './os-user.ts';
 import type { Site } from './site.ts';
 import { SiteError } from './site-error.ts';
 
@@ -54,13 +55,13 @@ async function runImport(site: Site, what: string, file: string, args: Readonly<
 }
 
 /**
- * A person at the command line is who the operating system says, taken from the process that asks: only the owner of the site's socket can.
+ * A person at the command line is who the operating system says: the user of this process, as whom alone (or as root) one can open its socket.
  * A name that they add for the record stands beside it, never in its place.
  */
 function actor(args: Readonly<Record<string, unknown>>): Actor {
-  const user = text(args, 'user');
+  const user = osUser();
   const said = optional(args, 'by');
-  return { name: said === undefined || said === user ? user : `${said} (as ${user})`, authenticated: true, via: 'command' };
+  return { name: said === undefined || said === user ? user : `${said} (os user ${user})`, authenticated: true, via: 'command' };
 }
 
 function text(args: Readonly<Record<string, unknown>>, name: string): string {

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../../site/commands.ts';
 import { askOwner, type ControlRequest } from '../../site/control-socket.ts';
@@ -13,8 +12,7 @@ import { awaitRelease } from './await-release.ts';
 const MAKES_A_SITE = new Set(['import']);
 
 /** Runs a command on the site of a data folder: through the process that has it open, else by opening its store here. */
-export async function runOn(dataDir: string, command: ControlRequest): Promise<unknown> {
-  const request: ControlRequest = { ...command, args: { ...command.args, user: userInfo().username } };
+export async function runOn(dataDir: string, request: ControlRequest): Promise<unknown> {
   const answer = await askOwner(dataDir, request);
   if (answer) {
     if (!answer.ok) throw new Error(answer.error);

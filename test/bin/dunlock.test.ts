@@ -97,7 +97,7 @@ describe('dunlock, on a site that nobody has open', () => {
     const store = new DatabaseSync(join(data, 'site.db'), { readOnly: true });
     const who = store.prepare('select "by" as who from stop').get()?.who;
     store.close();
-    expect(who).toBe(`ann (as ${userInfo().username})`);
+    expect(who).toBe(`ann (os user ${userInfo().username})`);
     expect((await dunlock('stop', '--lift', stopId, '--reason', 'done', '--by', 'ann')).code).toBe(0);
     const verified = await dunlock('audit', 'verify');
     expect(verified.out).toMatch(/^holds: \d+ records/);
