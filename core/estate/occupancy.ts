@@ -13,16 +13,6 @@ export function parseOccupancy(value: unknown): Parsed<Occupancy> {
   return parseWith(schema, value);
 }
 
-/** Who occupies the unit on a day, or null. Of two that claim it, the one that came later. */
-export function occupantOn(occupancies: readonly Occupancy[], unitId: string, on: CivilDate): string | null {
-  let found: Occupancy | null = null;
-  for (const occupancy of occupancies) {
-    if (occupancy.unitId !== unitId || occupancy.from > on || (occupancy.to !== null && occupancy.to <= on)) continue;
-    if (found === null || occupancy.from >= found.from) found = occupancy;
-  }
-  return found?.tenantId ?? null;
-}
-
 /** Whether two spans (`to` = first day after, null = open) share a day. */
 export function overlap(
   a: { readonly from: CivilDate; readonly to: CivilDate | null },

@@ -36,12 +36,6 @@ export function add(a: Money, b: Money): Money {
   return money(a.minor + b.minor, a.currency);
 }
 
-/** `a − b`. @throws MoneyError when the currencies differ */
-export function subtract(a: Money, b: Money): Money {
-  sameCurrency(a, b);
-  return money(a.minor - b.minor, a.currency);
-}
-
 /** Negative, zero or positive as `a` is less than, equal to or more than `b`. @throws MoneyError when the currencies differ */
 export function compare(a: Money, b: Money): number {
   sameCurrency(a, b);

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BAND_RANGES, bandOf } from '../../../core/scoring/bands.ts';
-import { explainScore } from '../../../core/scoring/explain.ts';
 import { FACTORS } from '../../../core/scoring/factors/registry.ts';
 import { predict } from '../../../core/scoring/p.ts';
 import { scoreTenant } from '../../../core/scoring/score-tenant.ts';
 import { handWeights } from '../../../core/scoring/weights/hand.ts';
-import { balance, NOW, ZONE } from './history-of.ts';
+import { NOW, ZONE } from './history-of.ts';
 
 const A = { ...FACTORS[0], id: 'a', direction: 'positive' } as (typeof FACTORS)[number];
 const B = { ...FACTORS[0], id: 'b', direction: 'negative' } as (typeof FACTORS)[number];
@@ -78,23 +77,5 @@ describe('bands', () => {
 
   it('put a tenant nobody knows yet among the usual ones, marked low in confidence', () => {
     expect(scoreTenant('new', [], NOW, ZONE)).toMatchObject({ band: 'usual', confidence: 'low', weights: 'hand-1', asOf: '2026-03-01' });
-  });
-});
-
-describe('the explanation', () => {
-  it('says P, where everybody starts, and each factor that moved it, the greatest first', () => {
-    const score = scoreTenant(
-      't1',
-      [balance('a', '2026-01-01', 0), balance('b', '2026-02-01', 20), balance('c', '2026-02-20', null)],
-      NOW,
-      ZONE,
-    );
-    const lines = explainScore(score);
-    expect(lines[0]).toBe(`P = ${score.p.toFixed(3)} (${score.band}) as of 2026-03-01, weights hand-1, confidence normal`);
-    expect(lines[1]).toMatch(/^\+0\.500 {2}where everybody starts$/);
-    expect(lines.join('\n')).toContain('open overdue charges (overdue-count = 0.33)');
-    const shares = lines.slice(2).map((line) => Math.abs(Number(line.slice(1, 6))));
-    expect(shares).toEqual(shares.toSorted((a, b) => b - a));
-    expect(lines.join('\n')).not.toContain('on-time-streak');
   });
 });
