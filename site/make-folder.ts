@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { accessSync, constants } from 'node:fs';
+import { makeFolderPath } from '../adapters/make-folder.ts';
 import { SiteError } from './site-error.ts';
 
 /**
@@ -8,7 +8,7 @@ import { SiteError } from './site-error.ts';
  */
 export function makeFolder(folder: string): void {
   try {
-    makeEach(folder);
+    makeFolderPath(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new SiteError(
@@ -19,11 +19,4 @@ export function makeFolder(folder: string): void {
       error,
     );
   }
-}
-
-/* Not mkdir's own `recursive`: where a parent cannot hold folders (/proc), Node's goes round for ever. */
-function makeEach(folder: string): void {
-  if (existsSync(folder)) return;
-  makeEach(dirname(folder));
-  mkdirSync(folder);
 }

@@ -1,21 +1,14 @@
-import type { WorkOrder } from '../../adapters/store/store.ts';
 import { type CivilDate, instantAt } from '../../core/calendar/civil.ts';
 import type { Invariant } from '../../engine/run-invariants.ts';
-import type { LockLine, UnlockLine } from '../../engine/run-report.ts';
+import type { RunReport } from '../../engine/run-report.ts';
 import type { System } from './bring-up.ts';
 import { countStored } from './count-stored.ts';
 import { vacuity } from './vacuity.ts';
 
 /** The document that `--headless --json` ends with (DESIGN.md, Contracts). */
-export interface Summary {
+export interface Summary
+  extends Pick<RunReport, 'tenants' | 'collectionRate' | 'meanDaysLate' | 'reminders' | 'locks' | 'unlocks' | 'workOrders'> {
   readonly days: number;
-  readonly tenants: number;
-  readonly collectionRate: number | null;
-  readonly meanDaysLate: number | null;
-  readonly reminders: number;
-  readonly locks: readonly LockLine[];
-  readonly unlocks: readonly UnlockLine[];
-  readonly workOrders: readonly WorkOrder[];
   readonly readings: { readonly sent: number; readonly stored: number };
   readonly invariants: readonly Invariant[];
 }

@@ -1,4 +1,4 @@
-import type { Effect, StoreTransaction } from '../../adapters/store/store.ts';
+import type { StoreTransaction } from '../../adapters/store/store.ts';
 import { dateIn, type Instant, MINUTE_MS, plusMs } from '../../core/calendar/civil.ts';
 import { type LockableCircuit, lockableCircuit } from '../../core/estate/circuit.ts';
 import type { Circuit } from '../../core/estate/estate.ts';
@@ -7,6 +7,7 @@ import { mayUnlock } from '../../core/lock/may-unlock/may-unlock.ts';
 import type { SwitchAction, SwitchOrder } from '../../core/lock/order.ts';
 import type { EngineContext } from '../context.ts';
 import { readUnlockFacts } from '../lock-facts/read-unlock-facts.ts';
+import { plannedEffect } from '../outbox/planned-effect.ts';
 import { recordUnlockDecision } from './record-unlock-decision.ts';
 
 /** Plans the order to lock a circuit, which only a `LockableCircuit` can be asked for. Null when there is no meter to switch. */
@@ -122,24 +123,17 @@ async function planOrder(tx: StoreTransaction, context: EngineContext, plan: Ord
     attempts: 0,
     reason: null,
   };
-  const effect: Effect = {
+  const effect = plannedEffect(context, {
     effectId: orderId,
     kind: 'order',
     className: action,
     tenantId: lockCase.tenantId,
     caseId: lockCase.caseId,
-    state: 'planned',
     plannedAt: now,
     dueAt: now,
     expiresAt,
-    takenBy: null,
-    takenAt: null,
-    endedAt: null,
-    token: context.newToken(),
-    attempts: 0,
-    reason: null,
     body: { action, circuitId: place.circuitId, meterId: place.meterId, caseIds },
-  };
+  });
   const [added] = await tx.effects.plan([effect]);
   if (added === undefined) return null;
   await tx.cases.addOrder(order);

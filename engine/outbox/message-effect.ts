@@ -2,6 +2,7 @@ import type { Effect } from '../../adapters/store/store.ts';
 import type { CivilDate, Instant } from '../../core/calendar/civil.ts';
 import type { MessageClass } from '../../core/reminders/message.ts';
 import type { EngineContext } from '../context.ts';
+import { plannedEffect } from './planned-effect.ts';
 
 export interface NewMessage {
   readonly key: string;
@@ -16,24 +17,8 @@ export interface NewMessage {
 /** A message as a planned effect, with a token of its own. */
 export function messageEffect(context: EngineContext, message: NewMessage): Effect {
   const { key, className, tenantId, caseId, dueAt, expiresAt, body } = message;
-  return {
-    effectId: key,
-    kind: 'message',
-    className,
-    tenantId,
-    caseId,
-    state: 'planned',
-    plannedAt: context.clock.now(),
-    dueAt,
-    expiresAt,
-    takenBy: null,
-    takenAt: null,
-    endedAt: null,
-    token: context.newToken(),
-    attempts: 0,
-    reason: null,
-    body,
-  };
+  const plannedAt = context.clock.now();
+  return plannedEffect(context, { effectId: key, kind: 'message', className, tenantId, caseId, plannedAt, dueAt, expiresAt, body });
 }
 
 /** What is stored of a reminder: which day of which due date it is. Its text is written when it leaves, from what is open then. */

@@ -11,6 +11,8 @@ type Part = 'addPayment' | 'assignPayment' | 'payment' | 'addAllocations' | 'pay
 /** Payments and what of them was set against which charge: facts, added once. */
 export function paymentRepository(scope: Scope): Pick<LedgerRepository, Part> {
   const { db, siteId } = scope;
+  const stored = (paymentId: string) =>
+    db.selectFrom('payment').selectAll().where('siteId', '=', siteId).where('paymentId', '=', paymentId).executeTakeFirst();
   return {
     async addPayment(payment) {
       const wanted = paymentRow(siteId, payment);
@@ -21,21 +23,11 @@ export function paymentRepository(scope: Scope): Pick<LedgerRepository, Part> {
         .returning('paymentId')
         .executeTakeFirst();
       if (added) return 'accepted';
-      const known = await db
-        .selectFrom('payment')
-        .selectAll()
-        .where('siteId', '=', siteId)
-        .where('paymentId', '=', payment.paymentId)
-        .executeTakeFirst();
+      const known = await stored(payment.paymentId);
       return known && sameFact(known, wanted) ? 'unchanged' : 'conflict';
     },
     async assignPayment({ paymentId, tenantId, reference, knownAt }) {
-      const payment = await db
-        .selectFrom('payment')
-        .select('tenantId')
-        .where('siteId', '=', siteId)
-        .where('paymentId', '=', paymentId)
-        .executeTakeFirst();
+      const payment = await stored(paymentId);
       if (payment === undefined || payment.tenantId !== null) return 'conflict';
       const wanted: PaymentAssignmentRow = { siteId, paymentId, tenantId, reference, knownAt };
       const added = await db
@@ -54,12 +46,7 @@ export function paymentRepository(scope: Scope): Pick<LedgerRepository, Part> {
       return known && sameFact(known, wanted) ? 'unchanged' : 'conflict';
     },
     async payment(paymentId) {
-      const found = await db
-        .selectFrom('payment')
-        .selectAll()
-        .where('siteId', '=', siteId)
-        .where('paymentId', '=', paymentId)
-        .executeTakeFirst();
+      const found = await stored(paymentId);
       return found ? paymentOf(found) : null;
     },
     async addAllocations(allocations) {

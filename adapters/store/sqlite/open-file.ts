@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { makeFolderPath } from '../../make-folder.ts';
 import { openDatabase } from './dialect.ts';
 import { databaseError, fileError } from './plain-errors.ts';
 
@@ -11,18 +12,11 @@ import { databaseError, fileError } from './plain-errors.ts';
  */
 export function openFile(path: string, exclusive: boolean): DatabaseSync {
   try {
-    makeFolder(dirname(resolve(path)));
+    makeFolderPath(dirname(resolve(path)));
     accessSync(dirname(path), constants.W_OK | constants.X_OK);
     if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
     return openDatabase(path, exclusive);
   } catch (error) {
     throw fileError(databaseError(error, path), path);
   }
-}
-
-/* Not mkdir's own `recursive`: where a parent cannot hold folders (/proc), Node's goes round for ever. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  mkdirSync(folder);
 }
