@@ -7,6 +7,20 @@ export type Utility = 'electricity' | 'water';
 /** What a circuit feeds besides the shop itself; anything but `none` may never be locked (rules L19, L29). */
 export type ProtectedClass = 'none' | 'fire' | 'emergency-light' | 'alarm' | 'refrigeration' | 'medical';
 
+export interface Building {
+  readonly building: string;
+  readonly name: string;
+  readonly address: string | null;
+}
+
+export interface Floor {
+  readonly building: string;
+  readonly floor: string;
+  readonly name: string;
+  /** Storeys above the ground; below it negative; null when not said. */
+  readonly level: number | null;
+}
+
 export interface Unit {
   readonly unitId: string;
   readonly building: string;
@@ -59,6 +73,14 @@ export interface MeterInstallation {
   readonly profile: 'dtu-json';
   /** Current transformer ratio, 1 when there is none. */
   readonly ctRatio: number;
+  /** Voltage transformer ratio, 1 when there is none. */
+  readonly ptRatio: number;
+  /** What its register read when it was put in and when it was taken out (Wh or litres), as the fitter wrote it down; null = not said. */
+  readonly openingRegister: number | null;
+  readonly closingRegister: number | null;
+  /** The same of its registers per rate (peak, flat, valley …), for a meter that keeps them; null = not said. */
+  readonly openingRates: Readonly<Record<string, number>> | null;
+  readonly closingRates: Readonly<Record<string, number>> | null;
   readonly from: CivilDate;
   readonly to: CivilDate | null;
   /** How supply comes back: at once, or made ready for a person to press the button (DL/T 645 1CH vs 1BH). */

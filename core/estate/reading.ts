@@ -12,6 +12,8 @@ export interface Reading {
   readonly takenAt: Instant;
   /** Wh or litres, ever growing. */
   readonly register: number;
+  /** The meter's own registers per rate (peak, flat, valley …), Wh or litres, or null when it keeps none. */
+  readonly rates: Readonly<Record<string, number>> | null;
   /** Watts, or litres per hour: what is being drawn now. */
   readonly rate: number;
   /** Volts, or null for water. */
