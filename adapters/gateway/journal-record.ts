@@ -12,9 +12,10 @@ export function encodeRecord(readings: readonly Reading[]): Buffer {
   return Buffer.from(JSON.stringify(readings));
 }
 
-/** The readings of a record; its CRC has been checked, so it is what `encodeRecord` wrote. */
+/** The readings of a record; its CRC has been checked, so it is what `encodeRecord` wrote. A record of version 0.1 knows no registers per rate. */
 export function decodeRecord(data: Buffer): Reading[] {
-  return JSON.parse(data.toString('utf8')) as Reading[];
+  const readings = JSON.parse(data.toString('utf8')) as (Omit<Reading, 'rates'> & Partial<Pick<Reading, 'rates'>>)[];
+  return readings.map((reading) => ({ ...reading, rates: reading.rates ?? null }));
 }
 
 interface Placed {

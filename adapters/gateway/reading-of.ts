@@ -11,6 +11,7 @@ export function readingOf(dtuId: string, at: Instant, meter: DtuMeterReading): R
     number: meter.number,
     takenAt: at,
     register: meter.register,
+    rates: meter.rates,
     rate: meter.rate,
     voltage: meter.voltage,
     switchState: meter.switch,

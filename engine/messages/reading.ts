@@ -13,6 +13,7 @@ export const reading = messageKind<Reading>()(
     number: z.string(),
     takenAt: instant,
     register: z.int(),
+    rates: z.record(z.string(), z.int()).nullable().default(null),
     rate: z.number(),
     voltage: z.number().nullable(),
     switchState,

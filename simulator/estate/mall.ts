@@ -74,9 +74,12 @@ function circuitsOf(unitId: string, place: number): Circuit[] {
   return circuits;
 }
 
+/** A meter without transformers whose registers nobody wrote down. */
+export const AS_NEW = { ptRatio: 1, openingRegister: null, closingRegister: null, openingRates: null, closingRates: null } as const;
+
 function metersOf(seed: number, unitId: string, dtuId: string, from: CivilDate): MeterInstallation[] {
   const draw = stream(seed, 'plates', unitId);
-  const common = { dtuId, profile: 'dtu-json', ctRatio: 1, from, to: null } as const;
+  const common = { dtuId, profile: 'dtu-json', ctRatio: 1, ...AS_NEW, from, to: null } as const;
   /* Twelve digits as on DL/T 645 plates; a quarter of the relays wait for the button. */
   const number = () => `${draw.int(100_000, 999_999)}${draw.int(100_000, 999_999)}`;
   return [

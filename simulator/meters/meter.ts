@@ -58,6 +58,7 @@ export function readMeter(meter: Meter, ms: number): DtuMeterReading {
     number,
     utility: meter.utility,
     register: registerOf(meter),
+    rates: null,
     rate: rateAt(meter, ms),
     voltage: electric ? 228 + (stepOf(ms) % 5) : null,
     switch: meter.state.switch,

@@ -30,6 +30,7 @@ export function readMeter(
     number: '000000000001',
     takenAt: instantAt(date, time, context.timeZone),
     register,
+    rates: null,
     rate: 100,
     voltage: 230,
     switchState: 'on',

@@ -150,6 +150,7 @@ describe('nodes that only time, meters or people set off', () => {
       number: '1',
       takenAt: AT,
       register: 5,
+      rates: null,
       rate: 0,
       voltage: null,
       switchState: 'on',

@@ -1,8 +1,33 @@
 import { canonicalJson } from '../../../core/audit/canonical-json.ts';
-import type { Circuit, Contact, Dtu, MeterInstallation, Occupancy, Tenant, Unit } from '../../../core/estate/estate.ts';
+import type { Building, Circuit, Contact, Dtu, Floor, MeterInstallation, Occupancy, Tenant, Unit } from '../../../core/estate/estate.ts';
 import type { DtuCredentials } from '../faces/estate.ts';
-import type { CircuitRow, DtuCredentialRow, DtuRow, MeterRow, OccupancyRow, TenantRow, UnitRow } from '../schema/estate-tables.ts';
+import type {
+  BuildingRow,
+  CircuitRow,
+  DtuCredentialRow,
+  DtuRow,
+  FloorRow,
+  MeterRow,
+  OccupancyRow,
+  TenantRow,
+  UnitRow,
+} from '../schema/estate-tables.ts';
+import { ratesCell, ratesOf } from './rates-cell.ts';
 import type { Kind } from './versioned.ts';
+
+export const BUILDING: Kind<Building, BuildingRow> = {
+  table: 'building',
+  key: ['building'],
+  toRow: ({ building, name, address }) => ({ building, name, address }),
+  fromRow: ({ building, name, address }) => ({ building, name, address }),
+};
+
+export const FLOOR: Kind<Floor, FloorRow> = {
+  table: 'floor',
+  key: ['building', 'floor'],
+  toRow: ({ building, floor, name, level }) => ({ building, floor, name, level }),
+  fromRow: ({ building, floor, name, level }) => ({ building, floor, name, level }),
+};
 
 export const UNIT: Kind<Unit, UnitRow> = {
   table: 'unit',
@@ -49,24 +74,64 @@ export const CIRCUIT: Kind<Circuit, CircuitRow> = {
 export const METER: Kind<MeterInstallation, MeterRow> = {
   table: 'meter',
   key: ['meterId'],
-  toRow: ({ meterId, circuitId, dtuId, number, profile, ctRatio, from, to, reconnect }) => ({
+  toRow: ({
     meterId,
     circuitId,
     dtuId,
     number,
     profile,
     ctRatio,
+    ptRatio,
+    openingRegister,
+    closingRegister,
+    openingRates,
+    closingRates,
+    from,
+    to,
+    reconnect,
+  }) => ({
+    meterId,
+    circuitId,
+    dtuId,
+    number,
+    profile,
+    ctRatio,
+    ptRatio,
+    openingRegister,
+    closingRegister,
+    openingRates: ratesCell(openingRates),
+    closingRates: ratesCell(closingRates),
     validFrom: from,
     validTo: to,
     reconnect,
   }),
-  fromRow: ({ meterId, circuitId, dtuId, number, profile, ctRatio, validFrom, validTo, reconnect }) => ({
+  fromRow: ({
     meterId,
     circuitId,
     dtuId,
     number,
     profile,
     ctRatio,
+    ptRatio,
+    openingRegister,
+    closingRegister,
+    openingRates,
+    closingRates,
+    validFrom,
+    validTo,
+    reconnect,
+  }) => ({
+    meterId,
+    circuitId,
+    dtuId,
+    number,
+    profile,
+    ctRatio,
+    ptRatio,
+    openingRegister,
+    closingRegister,
+    openingRates: ratesOf(openingRates),
+    closingRates: ratesOf(closingRates),
     from: validFrom,
     to: validTo,
     reconnect,

@@ -1,10 +1,12 @@
 import type { EstateRepository } from '../faces/estate.ts';
-import { CIRCUIT, CREDENTIALS, DTU, METER, OCCUPANCY, TENANT, UNIT } from './estate-kinds.ts';
+import { BUILDING, CIRCUIT, CREDENTIALS, DTU, FLOOR, METER, OCCUPANCY, TENANT, UNIT } from './estate-kinds.ts';
 import type { Scope } from './scope.ts';
 import { lastVersions, saveVersion } from './versioned.ts';
 
 export function estateRepository(scope: Scope): EstateRepository {
   return {
+    saveBuilding: (building, knownAt) => saveVersion(scope, BUILDING, building, knownAt),
+    saveFloor: (floor, knownAt) => saveVersion(scope, FLOOR, floor, knownAt),
     saveUnit: (unit, knownAt) => saveVersion(scope, UNIT, unit, knownAt),
     saveTenant: (tenant, knownAt) => saveVersion(scope, TENANT, tenant, knownAt),
     saveOccupancy: (occupancy, knownAt) => saveVersion(scope, OCCUPANCY, occupancy, knownAt),
@@ -15,6 +17,8 @@ export function estateRepository(scope: Scope): EstateRepository {
       await saveVersion(scope, CREDENTIALS, credentials, knownAt);
     },
     credentials: async (dtuId) => first(await lastVersions(scope, CREDENTIALS, { dtuId })),
+    buildings: () => lastVersions(scope, BUILDING, {}),
+    floors: () => lastVersions(scope, FLOOR, {}),
     units: () => lastVersions(scope, UNIT, {}),
     unit: async (unitId) => first(await lastVersions(scope, UNIT, { unitId })),
     tenants: () => lastVersions(scope, TENANT, {}),

@@ -1,12 +1,27 @@
 import type { ReadingRepository } from '../faces/estate.ts';
+import { ratesCell, ratesOf } from './rates-cell.ts';
 import type { Scope } from './scope.ts';
 
 export function readingRepository({ db, siteId }: Scope): ReadingRepository {
   return {
-    async keep({ meterId, takenAt, because, dtuId, utility, number, register, rate, voltage, switchState, knownAt }) {
+    async keep({ meterId, takenAt, because, dtuId, utility, number, register, rates, rate, voltage, switchState, knownAt }) {
       await db
         .insertInto('billingReading')
-        .values({ siteId, meterId, takenAt, because, dtuId, utility, number, register, rate, voltage, switchState, knownAt })
+        .values({
+          siteId,
+          meterId,
+          takenAt,
+          because,
+          dtuId,
+          utility,
+          number,
+          register,
+          rates: ratesCell(rates),
+          rate,
+          voltage,
+          switchState,
+          knownAt,
+        })
         .onConflict((conflict) => conflict.columns(['siteId', 'meterId', 'takenAt', 'because', 'switchState', 'register']).doNothing())
         .execute();
     },
@@ -24,7 +39,7 @@ export function readingRepository({ db, siteId }: Scope): ReadingRepository {
         .orderBy('register')
         .limit(limit)
         .execute();
-      return rows.map(({ siteId: _, ...reading }) => reading);
+      return rows.map(({ siteId: _, rates, ...reading }) => ({ ...reading, rates: ratesOf(rates) }));
     },
   };
 }

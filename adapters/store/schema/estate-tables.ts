@@ -10,6 +10,8 @@ export type Flag = 0 | 1;
 /** A fact of the estate is never updated: a correction is a new version that names the one it supersedes. */
 export type Versioned<Row> = Row & { siteId: string; version: number; knownAt: Instant; supersedes: number | null };
 
+export type BuildingRow = { building: string; name: string; address: string | null };
+export type FloorRow = { building: string; floor: string; name: string; level: number | null };
 export type UnitRow = { unitId: string; building: string; floor: string; areaM2: number | null };
 /** `contacts`: canonical JSON of `Contact[]`. */
 export type TenantRow = { tenantId: string; name: string; language: string; contacts: string };
@@ -29,6 +31,12 @@ export type MeterRow = {
   number: string;
   profile: MeterInstallation['profile'];
   ctRatio: number;
+  ptRatio: number;
+  openingRegister: number | null;
+  closingRegister: number | null;
+  /** Canonical JSON of registers per rate, or null. */
+  openingRates: string | null;
+  closingRates: string | null;
   validFrom: CivilDate;
   validTo: CivilDate | null;
   reconnect: MeterInstallation['reconnect'];
@@ -57,6 +65,8 @@ export type BillingReadingRow = {
   utility: Utility;
   number: string;
   register: number;
+  /** Canonical JSON of registers per rate, or null. */
+  rates: string | null;
   rate: number;
   voltage: number | null;
   switchState: SwitchState;
@@ -67,6 +77,8 @@ export type BillingReadingRow = {
 export type DtuOwnerRow = { siteId: string; dtuId: string; owner: string; expiresAt: Instant; fencing: number };
 
 export interface EstateTables {
+  building: Versioned<BuildingRow>;
+  floor: Versioned<FloorRow>;
   unit: Versioned<UnitRow>;
   tenant: Versioned<TenantRow>;
   occupancy: Versioned<OccupancyRow>;

@@ -11,6 +11,8 @@ export interface DtuMeterReading {
   readonly number: string;
   readonly utility: 'electricity' | 'water';
   readonly register: number;
+  /** Its registers per rate (`{"peak": 120, "valley": 80}`), or null; a DTU leaves it out for a meter that keeps none. */
+  readonly rates: Readonly<Record<string, number>> | null;
   readonly rate: number;
   readonly voltage: number | null;
   readonly switch: SwitchState;

@@ -20,12 +20,22 @@ export const instantSchema = z
     return z.NEVER;
   });
 
+const MOST_RATES = 64;
+
+/** Registers per rate by the rate's name, null when left out. DL/T 645 has at most 63 rates. */
+const ratesSchema = z
+  .record(nameSchema, z.int().min(0))
+  .refine((rates) => Object.keys(rates).length <= MOST_RATES, `must be at most ${MOST_RATES} rates`)
+  .nullable()
+  .default(null);
+
 /** One meter as a DTU reports it. */
 export const meterReadingSchema = z.object({
   meter: nameSchema,
   number: nameSchema,
   utility: z.enum(['electricity', 'water']),
   register: z.int().min(0),
+  rates: ratesSchema,
   rate: z.number().min(-MOST_RATE).max(MOST_RATE),
   voltage: z.number().min(0).max(MOST_VOLTS).nullable(),
   switch: z.enum(['on', 'off', 'ready', 'unknown']),

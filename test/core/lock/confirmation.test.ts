@@ -10,6 +10,7 @@ const reading = (change: Partial<Reading>): Reading => ({
   number: '0001',
   takenAt: NOW,
   register: 1_000,
+  rates: null,
   rate: 0,
   voltage: 230,
   switchState: 'off',

@@ -25,6 +25,7 @@ async function opens(site: NearLock) {
     meterId: 'm-2e',
     utility: 'electricity',
     register: 1,
+    rates: null,
     rate: 0,
     voltage: 230,
     switchState: 'off',

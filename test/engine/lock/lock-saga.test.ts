@@ -111,7 +111,7 @@ describe('carrying out a lock', () => {
     await site.life.now();
     expect(site.life.diary).toEqual(['01-14 09:00 lock c-2e done (silent)', '01-14 09:00 locking → locked']);
     const reading = { dtuId: 'd-1', meterId: 'm-2e', utility: 'electricity', number: '0021', takenAt: site.context.clock.now() } as const;
-    const flowing = { ...reading, register: 1, rate: 700, voltage: 230, switchState: 'off' } as const;
+    const flowing = { ...reading, register: 1, rates: null, rate: 700, voltage: 230, switchState: 'off' } as const;
     expect(await watchReading(site.context, { ...flowing, rate: 0 })).toBeNull();
     expect(await watchReading(site.context, { ...flowing, meterId: 'm-1e' })).toBeNull();
     expect(await watchReading(site.context, flowing)).toMatchObject({

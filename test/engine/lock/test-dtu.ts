@@ -114,6 +114,7 @@ function readingOf(meter: TestMeter): DtuMeterReading {
     number: meter.number,
     utility: meter.utility,
     register: meter.register,
+    rates: null,
     rate: flows ? meter.load : 0,
     voltage: meter.utility === 'electricity' ? 230 : null,
     switch: meter.switch,

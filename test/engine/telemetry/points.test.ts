@@ -16,6 +16,7 @@ const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     number: '1',
     takenAt: AT,
     register: 1200,
+    rates: null,
     rate: 350,
     voltage: 230,
     switchState: 'on',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { AS_NEW } from '../../../simulator/estate/mall.ts';
 import { TRADES } from '../../../simulator/estate/trades.ts';
 import { loadOf } from '../../../simulator/meters/load.ts';
 import { advance, type Meter, newMeterState, readMeter, setSwitch } from '../../../simulator/meters/meter.ts';
@@ -9,7 +10,7 @@ const T0 = Date.parse('2026-01-04T16:00:00Z');
 const DAY = 96 * STEP_MS;
 
 function meter(utility: 'electricity' | 'water' = 'electricity', stuck = false): Meter {
-  const common = { meterId: 'E-1', circuitId: 'c', dtuId: 'd', number: '1', profile: 'dtu-json', ctRatio: 1, to: null } as const;
+  const common = { meterId: 'E-1', circuitId: 'c', dtuId: 'd', number: '1', profile: 'dtu-json', ctRatio: 1, to: null, ...AS_NEW } as const;
   return {
     installation: { ...common, from: '2026-01-05', reconnect: 'direct' },
     utility,

@@ -16,7 +16,13 @@ function reason(parsed: { ok: boolean; reason?: string }): string {
 describe('up/reading', () => {
   it('takes a publish apart and gives its time the fixed shape', () => {
     const parsed = parseReadingPublish(JSON.stringify({ seq: 7, at: '2026-10-01T10:00:00+08:00', meters: [METER] }));
-    expect(parsed).toEqual({ ok: true, value: { seq: 7, at: AT, meters: [METER], rejected: [] } });
+    expect(parsed).toEqual({ ok: true, value: { seq: 7, at: AT, meters: [{ ...METER, rates: null }], rejected: [] } });
+  });
+
+  it('takes the registers per rate of a meter that keeps them, whatever the rates are called', () => {
+    const rates = { peak: 500, 谷: 700 };
+    const parsed = parseReadingPublish(JSON.stringify({ seq: 7, at: AT, meters: [{ ...METER, rates }] }));
+    expect(parsed).toMatchObject({ value: { meters: [{ register: 1200, rates }] } });
   });
 
   it('rejects a bad meter alone and names its place', () => {
@@ -45,6 +51,9 @@ describe('up/reading', () => {
     ['an unknown switch state', { switch: 'maybe' }],
     ['a control character in a name', { meter: 'E\n101' }],
     ['an infinite rate', { rate: 1e300 }],
+    ['a fraction in a register of a rate', { rates: { peak: 0.5 } }],
+    ['registers of rates as a list', { rates: [1, 2] }],
+    ['more rates than a meter has', { rates: Object.fromEntries(Array.from({ length: 65 }, (_, i) => [`r${i}`, i])) }],
   ])('refuses %s', (_what, change) => {
     const parsed = parseReadingPublish(JSON.stringify({ seq: 1, at: AT, meters: [{ ...METER, ...change }] }));
     expect(parsed.ok && parsed.value.rejected).toHaveLength(1);
