@@ -1,7 +1,8 @@
 import type { Instant } from '../../core/calendar/civil.ts';
 import type { AuditRepository } from './faces/audit.ts';
 import type { EffectRepository } from './faces/effects.ts';
-import type { EstateRepository, LeaseRepository, ReadingRepository } from './faces/estate.ts';
+import type { EstateRepository, ReadingRepository } from './faces/estate.ts';
+import type { LeaseRepository } from './faces/leases.ts';
 import type { LedgerRepository } from './faces/ledger.ts';
 import type { CaseRepository } from './faces/lock.ts';
 import type { EvidenceRepository, ScoreRepository } from './faces/scores.ts';
@@ -9,6 +10,7 @@ import type { EvidenceRepository, ScoreRepository } from './faces/scores.ts';
 export type * from './faces/audit.ts';
 export type * from './faces/effects.ts';
 export type * from './faces/estate.ts';
+export type * from './faces/leases.ts';
 export type * from './faces/ledger.ts';
 export type * from './faces/lock.ts';
 export type * from './faces/scores.ts';

@@ -1,7 +1,6 @@
 import type { CivilDate, Instant } from '../../../core/calendar/civil.ts';
-import type { Circuit, Dtu, MeterInstallation, Occupancy, Tenant, Unit } from '../../../core/estate/estate.ts';
+import type { Building, Circuit, Dtu, Floor, MeterInstallation, Occupancy, Tenant, Unit } from '../../../core/estate/estate.ts';
 import type { BillingReading } from '../../../core/estate/reading.ts';
-import type { Lease } from '../../../core/lease/lease.ts';
 
 /** What is stored of a DTU's secrets: never the password itself. */
 export interface DtuCredentials {
@@ -16,6 +15,8 @@ export type Saved = 'accepted' | 'unchanged';
 
 /** Facts of the estate. Each save is a new version when it differs from the last one known, and nothing when it does not. */
 export interface EstateRepository {
+  saveBuilding(building: Building, knownAt: Instant): Promise<Saved>;
+  saveFloor(floor: Floor, knownAt: Instant): Promise<Saved>;
   saveUnit(unit: Unit, knownAt: Instant): Promise<Saved>;
   saveTenant(tenant: Tenant, knownAt: Instant): Promise<Saved>;
   saveOccupancy(occupancy: Occupancy, knownAt: Instant): Promise<Saved>;
@@ -24,6 +25,8 @@ export interface EstateRepository {
   saveDtu(dtu: Dtu, knownAt: Instant): Promise<Saved>;
   setCredentials(credentials: DtuCredentials, knownAt: Instant): Promise<void>;
   credentials(dtuId: string): Promise<DtuCredentials | null>;
+  buildings(): Promise<Building[]>;
+  floors(): Promise<Floor[]>;
   units(): Promise<Unit[]>;
   unit(unitId: string): Promise<Unit | null>;
   tenants(): Promise<Tenant[]>;
@@ -36,13 +39,6 @@ export interface EstateRepository {
   /** The meter that measures and switches a circuit on a day. */
   meterOf(circuitId: string, on: CivilDate): Promise<MeterInstallation | null>;
   dtus(): Promise<Dtu[]>;
-}
-
-export interface LeaseRepository {
-  save(lease: Lease, knownAt: Instant): Promise<Saved>;
-  get(leaseId: string): Promise<Lease | null>;
-  /** All leases, by id; of one tenant when named. */
-  list(tenantId?: string): Promise<Lease[]>;
 }
 
 export interface ReadingRepository {

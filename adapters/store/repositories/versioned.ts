@@ -27,7 +27,7 @@ export async function saveVersion<Fact, Row extends Cells>(
     select * from ${sql.table(kind.table)} where ${sql.ref('siteId')} = ${scope.siteId} and ${sql.join(named, sql` and `)}
     order by ${sql.ref('version')} desc limit 1`.execute(scope.db);
   const last = found.rows[0];
-  if (last && Object.entries(row).every(([column, cell]) => last[column] === cell)) return 'unchanged';
+  if (last && isSame(row, kind.toRow(kind.fromRow(last)))) return 'unchanged';
   const cells: Cells = {
     ...row,
     siteId: scope.siteId,
@@ -40,12 +40,13 @@ export async function saveVersion<Fact, Row extends Cells>(
   return 'accepted';
 }
 
-/** The last versions of the facts whose cells are as given, in the order of the named columns. */
+/** The last versions (of those known at `asOf`, when given) of the facts whose cells are as given, in the order of the named columns. */
 export async function lastVersions<Fact, Row extends Cells>(
   scope: Scope,
   kind: Kind<Fact, Row>,
   where: Cells,
   order: readonly (keyof Row & string)[] = kind.key,
+  asOf?: Instant,
 ): Promise<Fact[]> {
   const cell = (alias: string, column: string) => sql.ref(`${alias}.${column}`);
   const same = kind.key.map((column) => sql`${cell('newer', column)} = ${cell('row', column)}`);
@@ -55,7 +56,24 @@ export async function lastVersions<Fact, Row extends Cells>(
     where ${cell('row', 'siteId')} = ${scope.siteId} ${sql.join(filters, sql` `)}
       and ${cell('row', 'version')} = (
         select max(${cell('newer', 'version')}) from ${sql.table(kind.table)} as ${sql.ref('newer')}
-        where ${cell('newer', 'siteId')} = ${cell('row', 'siteId')} and ${sql.join(same, sql` and `)})
+        where ${cell('newer', 'siteId')} = ${cell('row', 'siteId')} and ${sql.join(same, sql` and `)}
+          ${asOf === undefined ? sql`` : sql`and ${cell('newer', 'knownAt')} <= ${asOf}`})
     order by ${sql.join(order.map((column) => cell('row', column)))}`.execute(scope.db);
   return found.rows.map((row) => kind.fromRow(row));
+}
+
+/** One version of a fact, with when it became known. */
+export interface Version<Fact> {
+  readonly version: number;
+  readonly fact: Fact;
+  readonly knownAt: Instant;
+}
+
+/** Every version of the facts whose cells are as given, oldest first. */
+export async function allVersions<Fact, Row extends Cells>(scope: Scope, kind: Kind<Fact, Row>, where: Cells): Promise<Version<Fact>[]> {
+  const filters = Object.entries(where).map(([column, value]) => sql`and ${sql.ref(column)} = ${value}`);
+  const found = await sql<Row & { version: number; knownAt: Instant }>`
+    select * from ${sql.table(kind.table)} where ${sql.ref('siteId')} = ${scope.siteId} ${sql.join(filters, sql` `)}
+    order by ${sql.ref('version')}, ${sql.join(kind.key.map((column) => sql.ref(column)))}`.execute(scope.db);
+  return found.rows.map((row) => ({ version: row.version, fact: kind.fromRow(row), knownAt: row.knownAt }));
 }

@@ -1,0 +1,45 @@
+import type { TurnoverReport } from '../../../core/lease/turnover.ts';
+import type { LeaseRepository } from '../faces/leases.ts';
+import type { TurnoverReportRow } from '../schema/lease-tables.ts';
+import type { Scope } from './scope.ts';
+import { allVersions, type Kind, saveVersion } from './versioned.ts';
+
+type Content = Omit<TurnoverReport, 'knownAt'>;
+
+const TURNOVER: Kind<Content, TurnoverReportRow> = {
+  table: 'turnoverReport',
+  key: ['reportId'],
+  toRow: ({ reportId, leaseId, from, to, turnover }) => ({
+    reportId,
+    leaseId,
+    validFrom: from,
+    validTo: to,
+    turnoverMinor: turnover.minor,
+    currency: turnover.currency,
+  }),
+  fromRow: ({ reportId, leaseId, validFrom, validTo, turnoverMinor, currency }) => ({
+    reportId,
+    leaseId,
+    from: validFrom,
+    to: validTo,
+    turnover: { minor: turnoverMinor, currency },
+  }),
+};
+
+/** What tenants say they sold: a correction is a new version of the report. */
+export function turnoverRepository(scope: Scope): Pick<LeaseRepository, 'saveTurnover' | 'turnover'> {
+  return {
+    saveTurnover: ({ knownAt, ...report }) => saveVersion(scope, TURNOVER, report, knownAt),
+    async turnover(leaseId, asOf) {
+      const last = new Map<string, TurnoverReport>();
+      for (const { fact, knownAt } of await allVersions(scope, TURNOVER, { leaseId })) {
+        if (asOf === undefined || knownAt <= asOf) last.set(fact.reportId, { ...fact, knownAt });
+      }
+      return [...last.values()].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+    },
+  };
+}
+
+function orderOf({ from, reportId }: TurnoverReport): string {
+  return `${from} ${reportId}`;
+}
