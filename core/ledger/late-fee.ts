@@ -1,0 +1,82 @@
+import { type CivilDate, daysBetween, plusDays } from '../calendar/civil.ts';
+import type { LateFeeTerms } from '../lease/lease.ts';
+import { shareHalfUp } from '../money/rounding.ts';
+
+/** A charge as a late fee sees it: what was owed, and what went off it on which day. */
+export interface LateCharge {
+  readonly dueDate: CivilDate;
+  /** What it came to, less its credit notes: what was too much was never owed. */
+  readonly owedMinor: number;
+  /** What was paid (on the day that it was paid) or written off of it. */
+  readonly off: readonly { readonly on: CivilDate; readonly minor: number }[];
+}
+
+/** What has run up through a day, and how. */
+export interface LateFeeSoFar {
+  readonly feeMinor: number;
+  /** Days after the due date on which something was open. */
+  readonly daysLate: number;
+  /** It would be more without the caps. */
+  readonly capped: boolean;
+}
+
+const NOTHING: LateFeeSoFar = { feeMinor: 0, daysLate: 0, capped: false };
+const MILLION = 1_000_000n;
+const BASIS_POINTS = 10_000;
+
+/**
+ * The late fee of one charge from its due date through a day. A day is late when something was open as it began, so what is paid on the day
+ * after the due date is one day late. Within the grace nothing is owed; once it has passed with something open, the flat part is owed at once and
+ * each late day bears its share, the days of the grace for what was still open at its end. Money times days is summed exactly and rounded half up once.
+ * @param through last day counted
+ */
+export function lateFeeThrough(charge: LateCharge, terms: LateFeeTerms, through: CivilDate): LateFeeSoFar {
+  const afterGrace = plusDays(charge.dueDate, terms.graceDays + 1);
+  const stillOpen = openAsBegan(charge, afterGrace);
+  if (through < afterGrace || stillOpen <= 0) return NOTHING;
+  let minorDays = 0n;
+  let daysLate = 0;
+  for (const { from, days } of stretches(charge, afterGrace, through)) {
+    const open = openAsBegan(charge, from);
+    const bearing = from < afterGrace ? Math.min(open, stillOpen) : open;
+    if (bearing <= 0) continue;
+    minorDays += BigInt(bearing) * BigInt(days);
+    daysLate += days;
+  }
+  const daily = (2n * minorDays * BigInt(terms.perDayPpm) + MILLION) / (2n * MILLION);
+  const whole = BigInt(terms.flatMinor) + daily;
+  const cap = capOf(charge, terms);
+  const capped = cap !== null && whole > BigInt(cap);
+  return { feeMinor: capped ? cap : Number(whole), daysLate, capped };
+}
+
+/** The day on which nothing was open any more, or null while something is. */
+export function settledOn(charge: LateCharge): CivilDate | null {
+  let left = charge.owedMinor;
+  if (left <= 0) return charge.dueDate;
+  for (const { on, minor } of [...charge.off].sort((a, b) => (a.on < b.on ? -1 : 1))) {
+    left -= minor;
+    if (left <= 0) return on;
+  }
+  return null;
+}
+
+/* What was open when a day began: what was paid on that very day still was. */
+function openAsBegan({ owedMinor, off }: LateCharge, day: CivilDate): number {
+  return off.reduce((open, { on, minor }) => (on < day ? open - minor : open), owedMinor);
+}
+
+/* The days from the one after the due date through the last one, cut where what bears the fee can change. */
+function stretches(charge: LateCharge, afterGrace: CivilDate, through: CivilDate): { from: CivilDate; days: number }[] {
+  const first = plusDays(charge.dueDate, 1);
+  const end = plusDays(through, 1);
+  const cuts = [first, afterGrace, ...charge.off.map(({ on }) => plusDays(on, 1))].filter((day) => day >= first && day < end);
+  const starts = [...new Set(cuts)].sort();
+  return starts.map((from, i) => ({ from, days: daysBetween(from, starts[i + 1] ?? end) }));
+}
+
+function capOf({ owedMinor }: LateCharge, { capMinor, capBp }: LateFeeTerms): number | null {
+  const share = capBp === null ? null : shareHalfUp(owedMinor, capBp, BASIS_POINTS);
+  if (capMinor === null) return share;
+  return share === null ? capMinor : Math.min(capMinor, share);
+}
