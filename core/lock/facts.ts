@@ -1,7 +1,7 @@
 import type { CivilDate, Instant } from '../calendar/civil.ts';
 import type { Circuit } from '../estate/estate.ts';
 import type { SwitchState } from '../estate/switch-state.ts';
-import type { CreditorRole, DebtType, DisconnectionClause } from '../lease/lease.ts';
+import type { CreditorRole, DebtType, DisconnectionClause, ProtectedStatus } from '../lease/lease.ts';
 import type { Evidence } from '../reminders/message.ts';
 import type { Approval, HoldType, Rung, Stop } from './case.ts';
 import type { SwitchAction } from './order.ts';
@@ -23,7 +23,11 @@ export interface CaseFacts {
   };
   readonly charges: readonly ChargeFacts[];
   /** Null when the lease is not known (any more). */
-  readonly lease: { readonly tenantId: string; readonly clause: DisconnectionClause | null } | null;
+  readonly lease: {
+    readonly tenantId: string;
+    readonly clause: DisconnectionClause | null;
+    readonly protectedStatus: ProtectedStatus;
+  } | null;
   readonly notice: DocumentFacts | null;
   readonly warning: DocumentFacts | null;
   /** The last decision of a person. */

@@ -23,6 +23,8 @@ export interface OpeningFacts {
   readonly balances: readonly ChargeBalance[];
   /** Leases of the tenant whose contract permits disconnection. */
   readonly leasesWithClause: ReadonlySet<string>;
+  /** Leases that must not be cut off (L19): a notice that threatens it would be no true one. */
+  readonly protectedLeases: ReadonlySet<string>;
   /** Charges that stand in a case already, or stood in one that was settled or released. */
   readonly inCase: ReadonlySet<string>;
   /** Holds in force for the tenant as a whole. */
@@ -69,6 +71,7 @@ function whyNot(balance: ChargeBalance, facts: OpeningFacts, pack: Pack): Reason
   if (pack.clauseRequired && !facts.leasesWithClause.has(leaseId)) {
     return { rule: 'L30', text: `${chargeId}: lease ${leaseId} has no clause that permits disconnection` };
   }
+  if (facts.protectedLeases.has(leaseId)) return { rule: 'L19', text: `${chargeId}: lease ${leaseId} is protected and never locked` };
   if (!(pack.lockableDebtTypes[creditor.role] ?? []).includes(debtType)) {
     return { rule: 'L3', text: `${chargeId}: no lock may enforce ${debtType} owed to a ${creditor.role}` };
   }

@@ -53,6 +53,7 @@ export async function readOpening(tx: StoreTransaction, context: EngineContext, 
       currency: context.currency,
       balances,
       leasesWithClause: new Set(leases.filter((lease) => lease.disconnectionClause !== null).map((lease) => lease.leaseId)),
+      protectedLeases: new Set(leases.filter((lease) => lease.protectedStatus !== 'none').map((lease) => lease.leaseId)),
       inCase: await chargesInCases(
         tx,
         tenantId,

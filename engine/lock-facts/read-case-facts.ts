@@ -54,7 +54,7 @@ export async function readCase(tx: StoreTransaction, context: EngineContext, loc
       dueDate: balance.charge.dueDate,
       backfilled: balance.charge.backfilled,
     })),
-    lease: lease && { tenantId: lease.tenantId, clause: lease.disconnectionClause },
+    lease: lease && { tenantId: lease.tenantId, clause: lease.disconnectionClause, protectedStatus: lease.protectedStatus },
     notice: await readDocument(tx, lockCase.noticeId),
     warning: lockCase.warningId === null ? null : await readDocument(tx, lockCase.warningId),
     approval: approval && {

@@ -7,7 +7,7 @@ import type { Finding } from './permit.ts';
 import { PERMITS } from './permits.ts';
 
 /** Raised with every change of a permit: a decision names it, and is made again only under the same one. */
-export const MAY_LOCK_VERSION = 'may-lock-3';
+export const MAY_LOCK_VERSION = 'may-lock-4';
 
 /** May this circuit be locked for this case, now? */
 export type LockVerdict =

@@ -18,6 +18,7 @@ import { notice } from './notice.ts';
 import { occupancy } from './occupancy.ts';
 import type { Permit } from './permit.ts';
 import { protectedCircuit } from './protected-circuit.ts';
+import { protectedStatus } from './protected-status.ts';
 import { stops } from './stops.ts';
 import { suspense } from './suspense.ts';
 import { unusedCredit } from './unused-credit.ts';
@@ -31,6 +32,7 @@ export const PERMITS: readonly Permit[] = [
   caseOpen,
   debtType,
   clause,
+  protectedStatus,
   debtFloor,
   debtAge,
   notice,

@@ -58,7 +58,7 @@ export const ALLOWED: LockFacts = {
       backfilled: false,
     },
   ],
-  lease: { tenantId: 't-1', clause: { ref: 'clause 12.3', noticeDays: 3 } },
+  lease: { tenantId: 't-1', clause: { ref: 'clause 12.3', noticeDays: 3 }, protectedStatus: 'none' },
   notice: delivered('notice/1', at('2026-01-06', '08:10')),
   warning: delivered('warning/1', at('2026-01-10', '08:10')),
   approval: { decision: 'approved', at: at('2026-01-13', '09:00'), via: 'admin', authenticated: true },

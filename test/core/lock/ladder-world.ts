@@ -19,6 +19,7 @@ export class LadderWorld {
   openMinor = 500_000;
   orders: OrderFacts[] = [];
   held = false;
+  protectedStatus: NonNullable<LadderFacts['lease']>['protectedStatus'] = 'none';
   askedAt: Instant | null = null;
   /** Every rung that was entered, and when. */
   readonly entered: { rung: Rung; at: Instant }[] = [{ rung: 'notified', at: OPENED }];
@@ -33,6 +34,7 @@ export class LadderWorld {
       site: { ...rest.site, clockNotedAt: this.now },
       case: { ...rest.case, rung: this.rung },
       charges: rest.charges.map((charge) => ({ ...charge, openMinor: this.openMinor })),
+      lease: rest.lease && { ...rest.lease, protectedStatus: this.protectedStatus },
       notice: this.notice,
       warning: this.warning,
       approval: this.approval,

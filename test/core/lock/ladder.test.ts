@@ -43,6 +43,16 @@ describe('the evidence ladder, day by day (rent due on Monday 5 January)', () =>
     expect(world.entered.map((step) => step.rung)).toEqual(['notified', 'warned', 'approved', 'locking', 'locked', 'unlocking']);
   });
 
+  it('ends when the lease becomes one that must not be cut off, and gives back what is locked (L19)', () => {
+    const world = new LadderWorld();
+    world.rung = 'locked';
+    world.held = true;
+    expect(world.run().end).toBeNull();
+    world.protectedStatus = 'medical';
+    expect(world.run()).toMatchObject({ end: null });
+    expect(world.rung).toBe('unlocking');
+  });
+
   it('skips nothing after an outage of three weeks: the warning comes late, and its period is counted from its own delivery', () => {
     const world = new LadderWorld();
     world.now = at('2026-01-06', '08:10');

@@ -87,9 +87,18 @@ const ROWS: readonly Row[] = [
     facts: { ...charge({ creditorRole: unknown() }), case: { ...ALLOWED.case, creditorRole: unknown() } },
   },
   { what: 'a charge imported as history', rule: 'history', facts: charge({ backfilled: true }) },
-  { what: 'a lease without the clause', rule: 'L30', facts: facts({ lease: { tenantId: 't-1', clause: null } }) },
+  { what: 'a lease without the clause', rule: 'L30', facts: facts({ lease: { tenantId: 't-1', clause: null, protectedStatus: 'none' } }) },
   { what: 'a lease that is not known', rule: 'L30', facts: facts({ lease: null }) },
-  { what: "somebody else's lease", rule: 'L30', facts: facts({ lease: { tenantId: 't-2', clause: { ref: '12', noticeDays: 0 } } }) },
+  {
+    what: "somebody else's lease",
+    rule: 'L30',
+    facts: facts({ lease: { tenantId: 't-2', clause: { ref: '12', noticeDays: 0 }, protectedStatus: 'none' } }),
+  },
+  ...(['medical', 'care', 'emergency-service', 'important-user', unknown<'none'>()] as const).map((protectedStatus) => ({
+    what: `a lease that is protected (${protectedStatus})`,
+    rule: 'L19',
+    facts: facts({ lease: { tenantId: 't-1', clause: { ref: '12', noticeDays: 0 }, protectedStatus } }),
+  })),
   { what: 'a debt below the floor', rule: 'L14', facts: charge({ openMinor: 9_999 }) },
   { what: 'a debt that is paid', rule: 'settled', facts: charge({ openMinor: 0 }) },
   {
@@ -125,7 +134,7 @@ const ROWS: readonly Row[] = [
   {
     what: "a notice within the lease's own days",
     rule: 'L30',
-    facts: facts({ lease: { tenantId: 't-1', clause: { ref: '12', noticeDays: 30 } } }),
+    facts: facts({ lease: { tenantId: 't-1', clause: { ref: '12', noticeDays: 30 }, protectedStatus: 'none' } }),
   },
   { what: 'no warning', rule: 'L12', facts: facts({ warning: null }) },
   { what: 'a warning that is the notice', rule: 'L5', facts: facts({ warning: { ...delivered('notice/1', at('2026-01-10', '08:10')) } }) },
