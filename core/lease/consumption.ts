@@ -1,4 +1,5 @@
 import { shareHalfUp } from '../money/rounding.ts';
+import type { MeteredBasis } from './line-basis.ts';
 
 /** One meter's part in a period: the register (Wh or litres) at its start and at its end, null while nobody has read it. */
 export interface MeterSpan {
@@ -24,7 +25,7 @@ export function consumption(
   return { ok: true, used };
 }
 
-/** What so many Wh (litres) cost at a tariff per kWh (m³): exact, rounded half up to the minor unit. */
-export function priceMinor(used: number, tariffMinor: number): number {
-  return shareHalfUp(used, tariffMinor, 1000);
+/** What so many Wh (litres) cost at a flat tariff per kWh (m³): exact, rounded half up to the minor unit. */
+export function priceMinor(used: number, basis: MeteredBasis): number {
+  return basis.tariff.kind === 'flat' ? shareHalfUp(used, basis.tariff.milliMinor, 1_000_000) : 0;
 }

@@ -43,11 +43,12 @@ export function chargesDue(lease: Lease, facts: ScheduleFacts): Schedule {
       charges.push(...fixedCharges(lease, line, line.basis.amountMinor, from, facts.today));
       continue;
     }
+    if (line.basis.kind !== 'metered') continue;
     const period = meteredPeriod(lease, line, from, facts.today);
     if (period === null) continue;
     const used = consumption(facts.meters.get(line.lineId) ?? []);
     if (!used.ok) waiting.push({ lineId: line.lineId, reason: used.reason });
-    else charges.push(...draft(lease, line, period, priceMinor(used.used, line.basis.tariffMinor)));
+    else charges.push(...draft(lease, line, period, priceMinor(used.used, line.basis)));
   }
   return { charges, waiting };
 }
@@ -72,7 +73,10 @@ function draft(lease: Lease, line: ChargeLine, period: Period, minor: number): C
       lineId: line.lineId,
       debtType: line.debtType,
       creditor: line.creditor,
-      amount: money(minor, lease.currency),
+      amount: money(minor, line.currency),
+      taxMinor: 0,
+      about: null,
+      working: '',
       periodFrom: period.from,
       periodTo: period.to,
       issueDate: period.issueDate,

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../core/calendar/civil.ts';
-import type { ChargeLine, Lease } from '../../core/lease/lease.ts';
+import type { LeaseInput } from '../../core/lease/parse-lease.ts';
 import { decimalsOf } from '../../core/money/currency.ts';
 import { stream } from '../random/stream.ts';
 import type { Mall } from './mall.ts';
@@ -18,13 +18,13 @@ export function makeLeases(options: {
   currency: string;
   mall: Mall;
   dueDays: ReadonlyMap<string, number>;
-}): Lease[] {
+}): LeaseInput[] {
   const { seed, start, currency, mall, dueDays } = options;
   const scale = 10 ** decimalsOf(currency);
   return mall.estate.tenants.map(({ tenantId }) => {
     const draw = stream(seed, 'lease', tenantId);
     const common = { creditor: CREDITOR, dueDay: dueDays.get(tenantId) ?? 1, issueDaysBefore: ISSUE_DAYS_BEFORE };
-    const lines: ChargeLine[] = [
+    const lines: LeaseInput['lines'] = [
       { ...common, lineId: 'rent', debtType: 'rent', basis: { kind: 'fixed', amountMinor: draw.int(30, 200) * 100 * scale } },
       { ...common, lineId: 'electricity', debtType: 'electricity', basis: metered('electricity', (draw.int(100, 120) * scale) / 100) },
       { ...common, lineId: 'water', debtType: 'water', basis: metered('water', (draw.int(45, 55) * scale) / 10) },
@@ -43,6 +43,6 @@ export function makeLeases(options: {
   });
 }
 
-function metered(utility: 'electricity' | 'water', tariff: number): ChargeLine['basis'] {
+function metered(utility: 'electricity' | 'water', tariff: number): LeaseInput['lines'][number]['basis'] {
   return { kind: 'metered', utility, tariffMinor: Math.max(1, Math.round(tariff)) };
 }

@@ -77,3 +77,8 @@ export async function allVersions<Fact, Row extends Cells>(scope: Scope, kind: K
     order by ${sql.ref('version')}, ${sql.join(kind.key.map((column) => sql.ref(column)))}`.execute(scope.db);
   return found.rows.map((row) => ({ version: row.version, fact: kind.fromRow(row), knownAt: row.knownAt }));
 }
+
+/* The last row was read and written anew: what an earlier version of this program did not know yet is no difference. */
+function isSame(row: Cells, last: Cells): boolean {
+  return Object.entries(row).every(([column, cell]) => last[column] === cell);
+}

@@ -43,17 +43,24 @@ export type MeterRow = {
 };
 export type DtuRow = { dtuId: string; floor: string };
 export type DtuCredentialRow = { dtuId: string; passwordHash: string; signingKeySealed: string };
-/** `unitIds`, `clause` and `lines`: canonical JSON. */
+/** `unitIds`, `parties`, `contacts`, `clause`, `lines` and `amendment`: canonical JSON. */
 export type LeaseRow = {
   leaseId: string;
   tenantId: string;
   unitIds: string;
+  parties: string;
+  contacts: string;
   currency: string;
+  areaDm2: number | null;
+  signedOn: CivilDate | null;
   validFrom: CivilDate;
   validTo: CivilDate | null;
+  depositMinor: number | null;
   clause: string;
+  protectedStatus: Lease['protectedStatus'];
   reconnect: Lease['reconnect'];
   lines: string;
+  amendment: string;
 };
 
 export type BillingReadingRow = {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Circuit, MeterInstallation, Tenant, Unit } from '../../../core/estate/estate.ts';
 import type { BillingReading } from '../../../core/estate/reading.ts';
 import type { Lease } from '../../../core/lease/lease.ts';
+import { POWER, shopLease } from '../../core/lease/shop-lease.ts';
 import { NOW, temporaryStore } from './fixtures.ts';
 
 const LATER = '2026-03-11T02:00:00.000Z';
@@ -28,11 +29,17 @@ const METER: MeterInstallation = {
   number: '000123',
   profile: 'dtu-json',
   ctRatio: 1,
+  ptRatio: 1,
+  openingRegister: null,
+  closingRegister: null,
+  openingRates: null,
+  closingRates: null,
   from: '2026-01-01',
   to: null,
   reconnect: 'direct',
 };
 const LEASE: Lease = {
+  ...shopLease(),
   leaseId: 'l1',
   tenantId: 'ada',
   unitIds: ['u1', 'u2'],
@@ -42,14 +49,7 @@ const LEASE: Lease = {
   disconnectionClause: { ref: '§ 12', noticeDays: 7 },
   reconnect: 'as-meter',
   lines: [
-    {
-      lineId: 'power',
-      debtType: 'electricity',
-      creditor: { party: 'Mall Ltd', role: 'utility-reseller' },
-      basis: { kind: 'metered', utility: 'electricity', tariffMinor: 112 },
-      dueDay: 5,
-      issueDaysBefore: 10,
-    },
+    { ...POWER, creditor: { party: 'Mall Ltd', role: 'utility-reseller' }, dueDay: 5, tax: { name: 'VAT', rateBp: 1300, included: true } },
   ],
 };
 
@@ -155,6 +155,7 @@ describe('the estate', () => {
       number: '000123',
       takenAt: NOW,
       register: 123_456_789_012,
+      rates: null,
       rate: 0.5,
       voltage: null,
       switchState: 'on',

@@ -15,7 +15,7 @@ describe('a lease, read strictly', () => {
   });
 
   it('names the place and the reason of what does not fit', () => {
-    expect(problemOf(withLine({ dueDay: 31 }))).toBe('lines[0].dueDay: must be 1 to 28');
+    expect(problemOf(withLine({ dueDay: 32 }))).toBe('lines[0].dueDay: must be 1 to 31');
     expect(problemOf(withLine({ basis: { kind: 'fixed', amountMinor: 100.5 } }))).toMatch(/^lines\[0\]\.basis\.amountMinor: /);
     expect(problemOf(withLine({ basis: { kind: 'fixed', amountMinor: -1 } }))).toMatch(
       /^lines\[0\]\.basis\.amountMinor: must be more than 0/,
@@ -31,7 +31,9 @@ describe('a lease, read strictly', () => {
 
   it('refuses a debt type that its meter does not measure, for it decides what a lock may enforce (L3, L4)', () => {
     const basis = { kind: 'metered', utility: 'water', tariffMinor: 500 };
-    expect(problemOf(withLine({ debtType: 'electricity', basis }))).toBe('lines[0].basis.utility: is another utility than the debt type');
-    expect(problemOf(withLine({ debtType: 'other', basis }))).toBe('read');
+    expect(problemOf(withLine({ debtType: 'electricity', timing: 'arrears', basis }))).toBe(
+      'lines[0].basis.utility: is another utility than the debt type',
+    );
+    expect(problemOf(withLine({ debtType: 'other', timing: 'arrears', basis }))).toBe('read');
   });
 });

@@ -4,7 +4,7 @@ import { type CivilDate, daysBetween, plusDays } from '../../../core/calendar/ci
 import type { MeterSpan } from '../../../core/lease/consumption.ts';
 import type { Lease } from '../../../core/lease/lease.ts';
 import { chargesDue } from '../../../core/lease/schedule.ts';
-import { POWER, RENT, shopLease } from './shop-lease.ts';
+import { fixed, POWER, RENT, shopLease } from './shop-lease.ts';
 
 interface Known {
   chargedTo?: Record<string, CivilDate>;
@@ -50,7 +50,7 @@ describe('rent of a month', () => {
   });
 
   it('counts a leap day as a day', () => {
-    const lines = [{ ...RENT, basis: { kind: 'fixed', amountMinor: 290_000 } }] as const;
+    const lines = [{ ...RENT, basis: fixed(290_000) }] as const;
     expect(short(shopLease({ from: '2028-02-29', lines }), '2028-02-29')).toContain(
       'L1/rent/2028-02-29 to 2028-03-01, issued 2028-02-29, due 2028-03-05: 10000',
     );
@@ -58,8 +58,7 @@ describe('rent of a month', () => {
 
   it('rounds a share half up to the minor unit: 1 day of 31 of 15.50 is 0.50, of 15.49 is 0.50, of 15.34 is 0.49', () => {
     const share = (amountMinor: number) =>
-      due(shopLease({ from: '2026-01-31', lines: [{ ...RENT, basis: { kind: 'fixed', amountMinor } }] }), '2026-01-31').charges[0]?.amount
-        .minor;
+      due(shopLease({ from: '2026-01-31', lines: [{ ...RENT, basis: fixed(amountMinor) }] }), '2026-01-31').charges[0]?.amount.minor;
     expect([1550, 1549, 1534].map(share)).toEqual([50, 50, 49]);
   });
 
@@ -84,7 +83,7 @@ describe('rent of a month', () => {
       ['JPY', 100_000, 35_484],
       ['KWD', 250_001, 88_710],
     ] as const) {
-      const lines = [{ ...RENT, basis: { kind: 'fixed', amountMinor } }] as const;
+      const lines = [{ ...RENT, basis: fixed(amountMinor) }] as const;
       expect(due(shopLease({ currency, from: '2026-01-21', lines }), '2026-01-21').charges).toEqual([]);
       expect(due(shopLease({ currency, from: '2026-01-21', lines }), '2026-01-26').charges[0]?.amount).toEqual({ minor: share, currency });
     }

@@ -39,7 +39,7 @@ describe('importing leases', () => {
       leases: [
         shopLease({ leaseId: 'A', tenantId: 'T9' }),
         shopLease({ leaseId: 'B', unitIds: ['U1', 'U9'] }),
-        shopLease({ leaseId: 'C', lines: [{ ...RENT, dueDay: 31 }] }),
+        shopLease({ leaseId: 'C', lines: [{ ...RENT, dueDay: 32 }] }),
         shopLease({ leaseId: 'D' }),
         shopLease({ leaseId: 'D', to: '2027-01-01' }),
       ],
@@ -48,7 +48,7 @@ describe('importing leases', () => {
     expect(refusals(report)).toEqual([
       "leases[0].tenantId: tenant 'T9' is not known",
       "leases[1].unitIds[1]: unit 'U9' is not known",
-      'leases[2].lines[0].dueDay: must be 1 to 28',
+      'leases[2].lines[0].dueDay: must be 1 to 31',
       'leases[4]: D stands at leases[3] with other content',
     ]);
     expect(report.accepted).toBe(1);

@@ -1,4 +1,5 @@
 import type { Charge } from '../../../core/ledger/ledger.ts';
+import { shopLease } from '../../core/lease/shop-lease.ts';
 import type { TestContext } from '../../setup/context.ts';
 import { DUE, type LockSiteOptions } from './lock-site.ts';
 
@@ -48,12 +49,11 @@ export async function furnish(context: TestContext, options: LockSiteOptions): P
       }
       await leases.save(
         {
+          ...shopLease(),
           leaseId: `lease-${n}`,
           tenantId,
           unitIds: [unitId],
-          currency: 'CNY',
           from: SINCE,
-          to: null,
           disconnectionClause: { ref: 'clause 12.3', noticeDays: 3 },
           reconnect: options.leaseReconnect ?? 'as-meter',
           lines: [],
