@@ -49,7 +49,7 @@ describe('the evidence ladder, day by day (rent due on Monday 5 January)', () =>
     world.held = true;
     expect(world.run().end).toBeNull();
     world.protectedStatus = 'medical';
-    expect(world.run()).toMatchObject({ end: null });
+    expect(world.run()).toMatchObject({ end: { because: 'held' } });
     expect(world.rung).toBe('unlocking');
   });
 
