@@ -1,9 +1,14 @@
-import type { Allocation, ChargeBalance, Payment } from './ledger.ts';
+import type { DebtType } from '../lease/debt-type.ts';
+import type { AllocationPolicy } from './allocation-policy.ts';
+import type { Allocation, Charge, ChargeBalance, Outflow, Payment } from './ledger.ts';
 import { openMinor } from './ledger.ts';
+import { namedBy, namedTypes } from './reference.ts';
 
 /** Money to be set against charges: a payment, or what is left of one. */
 export interface Tender {
-  readonly payment: Pick<Payment, 'paymentId' | 'reference' | 'amount'>;
+  readonly payment: Pick<Payment, 'paymentId' | 'reference' | 'purpose' | 'amount'>;
+  /** The debt types of what its reference names, settled charges too (`namedTypes`). */
+  readonly named: readonly DebtType[];
   readonly leftMinor: number;
 }
 
@@ -15,52 +20,93 @@ export interface Allocated {
 }
 
 /**
- * Sets money against what is open, in the order given: first what its reference names (a charge, or `<tenantId>/<dueDate>`),
- * then the oldest due; what then remains is credit. Only charges of the payment's own currency are touched, and charges of
- * imported history only when they are named: what another system did with them is not known.
+ * Sets money against what is open, in the order given: first what its reference names (`namedBy`), then debts of what it was tendered
+ * for, then the rest, each by the policy's groups of debt types and in a group the oldest due; what then remains is credit.
+ * Only charges of the payment's own currency are touched, charges of imported history only when they are named (what another system did
+ * with them is not known), and by money that is ring-fenced only charges of its types (L6).
  */
-export function allocate(tenders: readonly Tender[], balances: readonly ChargeBalance[]): Allocated[] {
+export function allocate(tenders: readonly Tender[], balances: readonly ChargeBalance[], policy: AllocationPolicy): Allocated[] {
   const open = new Map(balances.map((balance) => [balance.charge.chargeId, openMinor(balance)]));
-  const oldestFirst = [...balances].sort(byDueDate);
-  return tenders.map(({ payment, leftMinor }) => {
-    const mine = oldestFirst.filter(({ charge }) => charge.amount.currency === payment.amount.currency);
-    const named = mine.filter((balance) => isNamed(balance, payment.reference));
-    const others = mine.filter((balance) => !balance.charge.backfilled && !named.includes(balance));
+  const inOrder = [...balances].sort(byPolicy(policy));
+  return tenders.map((tender) => {
     const parts: { chargeId: string; minor: number }[] = [];
-    let left = leftMinor;
-    for (const { charge } of [...named, ...others]) {
-      const minor = Math.min(left, open.get(charge.chargeId) ?? 0);
+    let left = tender.leftMinor;
+    for (const { charge } of candidates(tender, inOrder, policy)) {
+      if (left <= 0) break;
+      const before = open.get(charge.chargeId) ?? 0;
+      const minor = Math.min(left, before);
       if (minor <= 0) continue;
       parts.push({ chargeId: charge.chargeId, minor });
-      open.set(charge.chargeId, (open.get(charge.chargeId) ?? 0) - minor);
+      open.set(charge.chargeId, before - minor);
       left -= minor;
     }
-    return { paymentId: payment.paymentId, parts, leftMinor: left };
+    return { paymentId: tender.payment.paymentId, parts, leftMinor: left };
   });
 }
 
-/** What is left of each payment after what has been allocated, in order of payment; those used up are left out. */
-export function tendersOf(payments: readonly Payment[], allocations: readonly Allocation[]): Tender[] {
+/**
+ * The debt types that money may be set against, or null when any: what it was tendered for, where that is ring-fenced (L6);
+ * else what its reference names, where all of that is.
+ */
+export function fenceOf({ payment, named }: Pick<Tender, 'payment' | 'named'>, { ringFenced }: AllocationPolicy): readonly DebtType[] | null {
+  if (payment.purpose !== null && ringFenced.includes(payment.purpose)) return [payment.purpose];
+  return named.length > 0 && named.every((type) => ringFenced.includes(type)) ? named : null;
+}
+
+/**
+ * What is left of each payment after what went back and what has been allocated, in order of payment; those used up are left out.
+ * @param charges every charge that a reference may name
+ */
+export function tendersOf(
+  payments: readonly Payment[],
+  allocations: readonly Allocation[],
+  charges: readonly Charge[],
+  outflows: readonly Outflow[] = [],
+): Tender[] {
   const used = new Map<string, number>();
-  for (const { paymentId, amountMinor } of allocations) used.set(paymentId, (used.get(paymentId) ?? 0) + amountMinor);
+  const use = (paymentId: string, minor: number) => used.set(paymentId, (used.get(paymentId) ?? 0) + minor);
+  for (const { paymentId, amountMinor } of allocations) use(paymentId, amountMinor);
+  for (const { paymentId, amount } of outflows) use(paymentId, amount.minor);
   return [...payments]
-    .sort((a, b) => (a.paidAt === b.paidAt ? compareText(a.paymentId, b.paymentId) : compareText(a.paidAt, b.paidAt)))
-    .map((payment) => ({ payment, leftMinor: payment.amount.minor - (used.get(payment.paymentId) ?? 0) }))
+    .sort(byPayment)
+    .map((payment) => ({
+      payment,
+      named: namedTypes(payment.reference, charges),
+      leftMinor: payment.amount.minor - (used.get(payment.paymentId) ?? 0),
+    }))
     .filter(({ leftMinor }) => leftMinor > 0);
 }
 
-/** The reference that a bill prints for all charges of one due date. */
-export function billReference(tenantId: string, dueDate: string): string {
-  return `${tenantId}/${dueDate}`;
+/** The order in which money is set against charges: as it was paid. */
+export function byPayment(a: Pick<Payment, 'paidAt' | 'paymentId'>, b: Pick<Payment, 'paidAt' | 'paymentId'>): number {
+  return compareText(a.paidAt, b.paidAt) || compareText(a.paymentId, b.paymentId);
 }
 
-function isNamed({ charge }: ChargeBalance, reference: string): boolean {
-  if (reference === '') return false;
-  return reference === charge.chargeId || (!charge.backfilled && reference === billReference(charge.tenantId, charge.dueDate));
+function candidates(tender: Tender, inOrder: readonly ChargeBalance[], policy: AllocationPolicy): ChargeBalance[] {
+  const { reference, purpose, amount } = tender.payment;
+  const fence = fenceOf(tender, policy);
+  const mine = inOrder.filter(
+    ({ charge }) => charge.amount.currency === amount.currency && (fence === null || fence.includes(charge.debtType)),
+  );
+  const isNamed = namedBy(reference);
+  const named: ChargeBalance[] = [];
+  const meant: ChargeBalance[] = [];
+  const others: ChargeBalance[] = [];
+  for (const balance of mine) {
+    if (isNamed(balance.charge)) named.push(balance);
+    else if (balance.charge.backfilled) continue;
+    else (balance.charge.debtType === purpose ? meant : others).push(balance);
+  }
+  return [...named, ...meant, ...others];
 }
 
-function byDueDate(a: ChargeBalance, b: ChargeBalance): number {
-  return compareText(a.charge.dueDate, b.charge.dueDate) || compareText(a.charge.chargeId, b.charge.chargeId);
+function byPolicy({ order }: AllocationPolicy): (a: ChargeBalance, b: ChargeBalance) => number {
+  const rank = (type: DebtType) => {
+    const group = order.findIndex((types) => types.includes(type));
+    return group === -1 ? order.length : group;
+  };
+  return ({ charge: a }, { charge: b }) =>
+    rank(a.debtType) - rank(b.debtType) || compareText(a.dueDate, b.dueDate) || compareText(a.chargeId, b.chargeId);
 }
 
 function compareText(a: string, b: string): number {

@@ -1,5 +1,19 @@
 import type { CivilDate, Instant } from '../../../core/calendar/civil.ts';
-import type { Allocation, Charge, ChargeBalance, Payment, PaymentAssignment } from '../../../core/ledger/ledger.ts';
+import type { Tender } from '../../../core/ledger/allocate.ts';
+import type { AllocationPolicy } from '../../../core/ledger/allocation-policy.ts';
+import type {
+  Allocation,
+  Charge,
+  ChargeBalance,
+  Credit,
+  Outflow,
+  PayerMemory,
+  Payment,
+  PaymentMatch,
+} from '../../../core/ledger/ledger.ts';
+import type { ReplayFacts } from '../../../core/ledger/replay-facts.ts';
+import type { Account } from '../../../core/ledger/settle-account.ts';
+import type { StandingPart } from '../../../core/ledger/undo.ts';
 
 /** A row that was refused, kept where a person can see it. */
 export interface Reject {
@@ -15,36 +29,87 @@ export interface Reject {
   readonly knownAt: Instant;
 }
 
-export interface LedgerRepository {
-  /** Adds a charge. `unchanged` when the same one is there; `conflict` when the id is there with other content (nothing is written). */
-  addCharge(charge: Charge): Promise<'accepted' | 'unchanged' | 'conflict'>;
-  addPayment(payment: Payment): Promise<'accepted' | 'unchanged' | 'conflict'>;
-  /** Says whose a payment in suspense is. `unchanged` when that was said already; `conflict` when it is somebody's, or not there (nothing is written). */
-  assignPayment(assignment: PaymentAssignment): Promise<'accepted' | 'unchanged' | 'conflict'>;
-  /** A payment as it came, whatever was found out about it later. */
-  payment(paymentId: string): Promise<Payment | null>;
-  addAllocations(allocations: readonly Allocation[]): Promise<void>;
+/** What became of a fact: `unchanged` when the same one is there, `conflict` when its id is there with other content (nothing is written). */
+export type Added = 'accepted' | 'unchanged' | 'conflict';
+
+/** Charges, credits on them, and what is open of them. */
+export interface ChargeFacts {
+  addCharge(charge: Charge): Promise<Added>;
+  /** Many at once, in few statements: what became of each, in their order. */
+  addCharges(charges: readonly Charge[]): Promise<Added[]>;
+  addCredit(credit: Credit): Promise<Added>;
   charge(chargeId: string): Promise<Charge | null>;
+  /** Charges by id, those that are not there left out. */
+  chargesOf(chargeIds: readonly string[]): Promise<Charge[]>;
+  /** The last charge of a lease line by period end, or null. */
+  lastChargeOfLine(leaseId: string, lineId: string): Promise<Charge | null>;
+  /** Credits known at `asOf`, on charges of one tenant when named. */
+  credits(tenantId: string | null, asOf: Instant): Promise<Credit[]>;
+  creditsOf(chargeIds: readonly string[]): Promise<Credit[]>;
   /** Balances of a tenant's charges (all when null), by what was known at `asOf`, oldest due first. */
   balances(tenantId: string | null, asOf: Instant): Promise<ChargeBalance[]>;
   /** Balances of the charges named, as now known. */
   balancesOf(chargeIds: readonly string[]): Promise<ChargeBalance[]>;
   /** Charges not settled in full, not backfilled, due on or before `dueBy`; of one tenant when named. */
   openBalances(filter: { tenantId?: string; dueBy?: CivilDate }): Promise<ChargeBalance[]>;
-  /** The last charge of a lease line by period end, or null. */
-  lastChargeOfLine(leaseId: string, lineId: string): Promise<Charge | null>;
-  /** Payments known at `asOf`, of one tenant when named, each with whose it was by what was known then. */
-  payments(tenantId: string | null, asOf: Instant): Promise<Payment[]>;
-  allocations(tenantId: string, asOf: Instant): Promise<Allocation[]>;
-  /** Payments that are nobody's as now known, with what is left of each. */
-  suspense(): Promise<{ payment: Payment; openMinor: number }[]>;
-  /** What a tenant has paid beyond its charges, per currency, backfilled history left out. */
-  unusedCredit(tenantId: string): Promise<{ currency: string; minor: number }[]>;
-  /** Sums over all tenants for charges due in [from, to), imported history left out: what was charged, what of it is paid by now, what was paid by its due date. */
+  /** Sums over all tenants for charges due in [from, to), imported history left out: what was charged (less credit notes), what of it is paid by now, what was paid by its due date. */
   collection(
     from: CivilDate,
     to: CivilDate,
   ): Promise<{ currency: string; chargedMinor: number; paidMinor: number; charges: number; settled: number; lateDaysSum: number }[]>;
+}
+
+/** Payments, whose they are, what went back of them, and what is left. */
+export interface PaymentFacts {
+  addPayment(payment: Payment): Promise<Added>;
+  /** Many at once, in few statements: what became of each, in their order. */
+  addPayments(payments: readonly Payment[]): Promise<Added[]>;
+  /** A payment as it came, whatever was found out about it later. */
+  payment(paymentId: string): Promise<Payment | null>;
+  /** Payments by id with whose each is as now known, those that are not there left out. */
+  paymentsOf(paymentIds: readonly string[]): Promise<Payment[]>;
+  /** Payments known at `asOf`, of one tenant when named, each with whose it was by what was known then. */
+  payments(tenantId: string | null, asOf: Instant): Promise<Payment[]>;
+  /**
+   * Says whose a payment is. `unchanged` when the last word was the same; `conflict` when the payment is not there, or is somebody's already
+   * and no person says so.
+   */
+  matchPayment(match: PaymentMatch): Promise<Added>;
+  /** All that was said of a payment, the last word last. */
+  matches(paymentId: string): Promise<PaymentMatch[]>;
+  addOutflow(outflow: Outflow): Promise<Added>;
+  /** What went back by what was known at `asOf`, of payments that were then one tenant's when named. */
+  outflows(tenantId: string | null, asOf: Instant): Promise<Outflow[]>;
+  remember(memory: PayerMemory): Promise<void>;
+  /** The last word on each of these payers; those of whom nothing is remembered (any more) are left out. */
+  remembered(payerKeys: readonly string[]): Promise<PayerMemory[]>;
+  /** Payments of a tenant with something left, in order of payment, imported history left out. */
+  tenders(tenantId: string): Promise<Tender[]>;
+  /** Payments that are nobody's as now known, with what is left of each, in order of payment; `after`: the id of the last one of the page before. */
+  suspense(page?: { after?: string; limit?: number }): Promise<{ payment: Payment; openMinor: number }[]>;
+  /** What a tenant has paid beyond its charges, per currency, backfilled history left out. */
+  unusedCredit(tenantId: string): Promise<{ currency: string; minor: number }[]>;
+}
+
+/** What of which payment stands against which charge. */
+export interface AllocationFacts {
+  /**
+   * Sets parts of payments against charges; a negative part undoes. In few statements, however many.
+   * @param policy by which this transaction set them, noted with its batch even when there is nothing to set: once all its facts are there,
+   *   once per tenant that they concern. Left out for parts that a fact itself says (how imported history was settled).
+   */
+  addAllocations(allocations: readonly Allocation[], policy?: AllocationPolicy): Promise<void>;
+  /** On charges of one tenant, by what was known at `asOf`, in order of time. */
+  allocations(tenantId: string, asOf: Instant): Promise<Allocation[]>;
+  /** What stands of these payments and against these charges, all parts of a pair added up, pairs that come to nothing left out. */
+  standing(of: { paymentIds?: readonly string[]; chargeIds?: readonly string[] }): Promise<StandingPart[]>;
+  /** What is out of balance on the accounts of these tenants, for `settleAccount`; in few statements, however many. */
+  accounts(tenantIds: readonly string[]): Promise<Account[]>;
+  /** Every fact that concerns a tenant (null: that concerns nobody), with its batch, for `replay`. */
+  replayFacts(tenantId: string | null): Promise<ReplayFacts>;
+}
+
+export interface LedgerRepository extends ChargeFacts, PaymentFacts, AllocationFacts {
   addReject(reject: Reject): Promise<void>;
   /** Rejects, newest first. The same row of the same origin, refused for the same reason twice, is one. */
   rejects(filter: { source?: string; limit?: number }): Promise<Reject[]>;

@@ -4,7 +4,7 @@ import { CONTRACTS_COLUMNS, CONTRACTS_TABLES } from './002-ledger/contracts.ts';
 import { ESTATE_COLUMNS, ESTATE_TABLES } from './002-ledger/estate.ts';
 import { FEEDS_COLUMNS, FEEDS_TABLES } from './002-ledger/feeds.ts';
 import { LEASES_COLUMNS, LEASES_TABLES } from './002-ledger/leases.ts';
-import { MONEY_COLUMNS, MONEY_TABLES } from './002-ledger/money.ts';
+import { MONEY_COLUMNS, MONEY_TABLES, moveMoney } from './002-ledger/money.ts';
 import { addColumns } from './add-columns.ts';
 import { type Dialect, defineTable } from './define-table.ts';
 
@@ -18,6 +18,7 @@ export function ledger(dialect: Dialect): Migration {
       for (const columns of [MONEY_COLUMNS, ESTATE_COLUMNS, LEASES_COLUMNS, CONTRACTS_COLUMNS, FEEDS_COLUMNS]) {
         await addColumns(db, dialect, columns);
       }
+      await moveMoney(db);
     },
   };
 }

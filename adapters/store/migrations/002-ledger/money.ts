@@ -1,6 +1,104 @@
+import { type Kysely, sql } from 'kysely';
 import type { AddedColumns } from '../add-columns.ts';
 import type { TableDefinition } from '../define-table.ts';
 
-export const MONEY_TABLES: Readonly<Record<string, TableDefinition>> = {};
+/* Rows of an earlier version stand in batch 0: what was set against what is taken from them as it stands. */
+export const MONEY_TABLES: Readonly<Record<string, TableDefinition>> = {
+  ledgerBatch: { columns: { batch: 'integer', at: 'text', policy: 'text?' }, key: ['batch'] },
+  paymentMatch: {
+    columns: {
+      paymentId: 'text',
+      number: 'integer',
+      tenantId: 'text?',
+      reference: 'text',
+      via: 'text',
+      by: 'text',
+      reason: 'text',
+      knownAt: 'text',
+      batch: 'integer',
+    },
+    key: ['paymentId', 'number'],
+    indices: [['tenantId'], ['batch']],
+    references: { paymentId: 'payment' },
+  },
+  payerMemory: {
+    columns: { payerKey: 'text', number: 'integer', tenantId: 'text?', by: 'text', reason: 'text', knownAt: 'text', batch: 'integer' },
+    key: ['payerKey', 'number'],
+  },
+  outflow: {
+    columns: {
+      outflowId: 'text',
+      paymentId: 'text',
+      kind: 'text',
+      amountMinor: 'integer',
+      currency: 'text',
+      by: 'text',
+      reason: 'text',
+      happenedAt: 'text',
+      knownAt: 'text',
+      batch: 'integer',
+    },
+    key: ['outflowId'],
+    indices: [['paymentId']],
+    references: { paymentId: 'payment' },
+  },
+  credit: {
+    columns: {
+      creditId: 'text',
+      chargeId: 'text',
+      kind: 'text',
+      amountMinor: 'integer',
+      currency: 'text',
+      taxMinor: 'integer',
+      by: 'text',
+      reason: 'text',
+      effectiveOn: 'text',
+      knownAt: 'text',
+      batch: 'integer',
+    },
+    key: ['creditId'],
+    indices: [['chargeId'], ['batch']],
+    references: { chargeId: 'charge' },
+  },
+  openPayment: {
+    columns: { paymentId: 'text', tenantId: 'text?', currency: 'text', leftMinor: 'integer', paidAt: 'text', backfilled: 'integer' },
+    key: ['paymentId'],
+    indices: [['tenantId', 'paidAt']],
+  },
+};
 
-export const MONEY_COLUMNS: AddedColumns = {};
+export const MONEY_COLUMNS: AddedColumns = {
+  charge: {
+    taxMinor: { type: 'integer', default: 0 },
+    about: { type: 'text?' },
+    working: { type: 'text', default: '' },
+    batch: { type: 'integer', default: 0 },
+  },
+  payment: { payerAccount: { type: 'text', default: '' }, purpose: { type: 'text?' }, batch: { type: 'integer', default: 0 } },
+  allocation: { batch: { type: 'integer', default: 0 } },
+  openCharge: { paidMinor: { type: 'integer', default: 0 }, creditedMinor: { type: 'integer', default: 0 } },
+};
+
+/** Brings rows of the first version along: assignments become matches, and what is left of payments is derived once. */
+export async function moveMoney(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    insert into "paymentMatch" ("siteId", "paymentId", "number", "tenantId", "reference", "via", "by", "reason", "knownAt", "batch")
+    select "siteId", "paymentId", 1, "tenantId", "reference", 'row', '', 'its row came again and said whose it is', "knownAt", 0
+    from "paymentAssignment"`.execute(db);
+  await db.schema.dropTable('paymentAssignment').execute();
+  await sql`
+    update "openCharge" set "paidMinor" = coalesce((
+      select sum(a."amountMinor") from "allocation" as a
+      where a."siteId" = "openCharge"."siteId" and a."chargeId" = "openCharge"."chargeId"), 0)`.execute(db);
+  await sql`
+    insert into "openPayment" ("siteId", "paymentId", "tenantId", "currency", "leftMinor", "paidAt", "backfilled")
+    select * from (
+      select p."siteId", p."paymentId", coalesce(m."tenantId", p."tenantId"), p."currency",
+        p."amountMinor" - coalesce((
+          select sum(a."amountMinor") from "allocation" as a
+          where a."siteId" = p."siteId" and a."paymentId" = p."paymentId"), 0) as "leftMinor",
+        p."paidAt", p."backfilled"
+      from "payment" as p
+      left join "paymentMatch" as m on m."siteId" = p."siteId" and m."paymentId" = p."paymentId") as l
+    where l."leftMinor" <> 0`.execute(db);
+}
