@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { idField, textField } from '../parsing/fields.ts';
+import { textField } from '../parsing/fields.ts';
 import { type Parsed, parseWith } from '../parsing/parsed.ts';
 import type { Floor } from './estate.ts';
 
 const schema = z.strictObject({
-  building: idField,
-  floor: idField,
+  building: textField,
+  floor: textField,
   name: textField,
   level: z.int('is no whole number').min(-20, 'is below -20').max(300, 'is above 300').nullable().default(null),
 });

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { dateField, endsAfterStart, idField } from '../parsing/fields.ts';
 import { type Parsed, parseWith } from '../parsing/parsed.ts';
 import type { MeterInstallation } from './estate.ts';
-import { ratesField, registerField, wentBack } from './register.ts';
+import { ratesField } from './rates.ts';
+import { registerField, wentBack } from './register.ts';
 
 const ratioField = z.int('is no whole number').min(1, 'must be at least 1').max(100_000, 'is too large');
 

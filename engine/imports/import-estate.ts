@@ -1,37 +1,40 @@
 import type { EngineContext } from '../context.ts';
 import type { DtuSecretMaker } from './dtu-secrets.ts';
-import { estateKinds } from './estate-kinds.ts';
+import { estateKinds } from './estate/kinds.ts';
+import { type EstateLists, readEstate } from './estate/read-estate.ts';
 import type { ImportInput, ImportReport } from './import-report.ts';
 import { chainImport, chunksOf, ImportRun } from './import-run.ts';
 import { KnownEstate } from './known-estate.ts';
-import { readDocument } from './read-document.ts';
-
-const KINDS = ['units', 'tenants', 'occupancies', 'circuits', 'dtus', 'meters'] as const;
 
 /**
- * Imports an estate: one JSON document of units, tenants, occupancies, circuits, meters and DTUs. Each thing is checked by itself and against
- * what it refers to; one that cannot be used is refused by its place, and the rest goes on. DTUs that have no credentials yet get them,
- * and their secrets are written to one file.
+ * Imports an estate: buildings, floors, units, tenants, occupancies, circuits, DTUs, meters and readings, as one JSON document of lists or as CSV.
+ * Each thing is checked by itself, against what it refers to and against what is known; one that cannot be used is refused by its place, and the
+ * rest goes on. DTUs that have no credentials yet get them, and their secrets are written to one file.
+ * @param options.kind the kind of every row (`units`), where the file does not say it
  */
-export async function importEstate(context: EngineContext, input: ImportInput, secrets: DtuSecretMaker): Promise<ImportReport> {
+export async function importEstate(
+  context: EngineContext,
+  input: ImportInput,
+  secrets: DtuSecretMaker,
+  options: { readonly kind?: string } = {},
+): Promise<ImportReport> {
   const run = new ImportRun('estate', input);
-  const document = readDocument(input, KINDS);
-  if (!document.ok) run.reject({ line: null, raw: '' }, document.place, document.reason);
-  else await takeAll(context, run, document.lists);
-  const secretsFile = await makeSecrets(context, secrets, document.ok);
+  const lists = readEstate(run, input, options.kind ?? null);
+  if (lists !== null) await takeAll(context, run, lists);
+  const secretsFile = await makeSecrets(context, secrets, lists !== null);
   await run.keepRejects(context);
   return run.report(secretsFile);
 }
 
-async function takeAll(context: EngineContext, run: ImportRun, lists: ReadonlyMap<string, readonly unknown[]>): Promise<void> {
+async function takeAll(context: EngineContext, run: ImportRun, lists: EstateLists): Promise<void> {
   const known = await context.store.transaction((tx) => KnownEstate.load(tx));
-  for (const kind of estateKinds(known)) {
+  for (const kind of estateKinds(known, context)) {
     for (const chunk of chunksOf(kind.prepare(run, lists.get(kind.name) ?? []))) {
       await context.store.transaction(async (tx) => {
         const at = context.clock.now();
         const facts: unknown[] = [];
         for (const take of chunk) {
-          const taken = await take(tx.estate, at);
+          const taken = await take(tx, at);
           if (taken !== null) facts.push({ [kind.name]: taken });
         }
         await chainImport(tx, run, facts, at);

@@ -2,13 +2,30 @@ import type { Parsed, Problem } from '../../core/parsing/parsed.ts';
 import type { ImportRun } from './import-run.ts';
 import { RowsSeen } from './rows-seen.ts';
 
-/** One thing of a JSON document that reads well, with where it stands. */
-export interface Thing<T> {
-  readonly value: T;
-  /** `meters[3]` */
+/** One value of a document or table, with where it stands. */
+export interface Placed {
+  readonly value: unknown;
+  /** `meters[3]`, or `line 4`. */
   readonly place: string;
   readonly line: number;
   readonly raw: string;
+  /** In a table: the column of a place inside the value (`contacts[0].address` → `contacts`). */
+  readonly column?: (place: string) => string | null;
+}
+
+/** One thing that reads well, with where it stands. */
+export interface Thing<T> extends Placed {
+  readonly value: T;
+}
+
+/** The values of a list in a JSON document. */
+export function placedIn(name: string, values: readonly unknown[]): Placed[] {
+  return values.map((value, index) => ({
+    value,
+    place: `${name}[${index}]`,
+    line: index + 1,
+    raw: (JSON.stringify(value) ?? String(value)).slice(0, 2000),
+  }));
 }
 
 /**
@@ -23,11 +40,20 @@ export function readThings<T>(
   parse: (value: unknown) => Parsed<T>,
   idOf: (value: T) => string,
 ): Thing<T>[] {
+  return readPlaced(run, placedIn(name, values), parse, idOf);
+}
+
+/** The same of values that say themselves where they stand: rows of a table. */
+export function readPlaced<T>(
+  run: ImportRun,
+  rows: readonly Placed[],
+  parse: (value: unknown) => Parsed<T>,
+  idOf: (value: T) => string,
+): Thing<T>[] {
   const seen = new RowsSeen();
   const things: Thing<T>[] = [];
-  for (const [index, value] of values.entries()) {
-    const row = { line: index + 1, raw: (JSON.stringify(value) ?? String(value)).slice(0, 2000), place: `${name}[${index}]` };
-    const parsed = parse(value);
+  for (const [index, row] of rows.entries()) {
+    const parsed = parse(row.value);
     if (!parsed.ok) {
       for (const problem of parsed.problems.slice(0, 1)) refuseThing(run, row, problem);
       continue;
@@ -35,16 +61,16 @@ export function readThings<T>(
     const before = seen.note(idOf(parsed.value), parsed.value, index);
     if (before === 'new') things.push({ ...row, value: parsed.value });
     else if (before === 'same') run.unchanged++;
-    else refuseThing(run, row, { place: '', reason: `${idOf(parsed.value)} stands at ${name}[${before.otherLine}] with other content` });
+    else {
+      const other = rows[before.otherLine]?.place ?? '';
+      refuseThing(run, row, { place: '', reason: `${idOf(parsed.value)} stands at ${other} with other content` });
+    }
   }
   return things;
 }
 
-/** Refuses a thing, naming the place inside the document. */
-export function refuseThing(
-  run: ImportRun,
-  thing: { readonly place: string; readonly line: number; readonly raw: string },
-  problem: Problem,
-): void {
-  run.reject(thing, problem.place === '' ? thing.place : `${thing.place}.${problem.place}`, problem.reason);
+/** Refuses a thing, naming the place inside the document, or the column of the table. */
+export function refuseThing(run: ImportRun, thing: Omit<Placed, 'value'>, problem: Problem): void {
+  const { place, column } = thing;
+  run.reject(thing, column ? column(problem.place) : problem.place === '' ? place : `${place}.${problem.place}`, problem.reason);
 }

@@ -44,6 +44,6 @@ export interface EstateRepository {
 export interface ReadingRepository {
   /** Keeps a reading for ever; the same meter, time, reason and content twice is one. */
   keep(reading: BillingReading): Promise<void>;
-  /** Billing readings of a meter up to `until`, newest first. */
+  /** Billing readings of a meter up to `until`, newest first; of a period's end or a swap that was corrected, the last one known. */
   of(meterId: string, until: Instant, limit: number): Promise<BillingReading[]>;
 }

@@ -32,6 +32,21 @@ export function readingRepository({ db, siteId }: Scope): ReadingRepository {
         .where('siteId', '=', siteId)
         .where('meterId', '=', meterId)
         .where('takenAt', '<=', until)
+        /* What somebody wrote down can be corrected: of the same moment the last one known counts. */
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('billingReading as newer')
+                .select('newer.meterId')
+                .whereRef('newer.siteId', '=', 'billingReading.siteId')
+                .whereRef('newer.meterId', '=', 'billingReading.meterId')
+                .whereRef('newer.takenAt', '=', 'billingReading.takenAt')
+                .whereRef('newer.because', '=', 'billingReading.because')
+                .whereRef('newer.knownAt', '>', 'billingReading.knownAt')
+                .where('newer.because', 'in', ['period-end', 'swap']),
+            ),
+          ),
+        )
         .orderBy('takenAt', 'desc')
         .orderBy('because')
         .orderBy('knownAt', 'desc')

@@ -82,11 +82,11 @@ describe('importing an estate', () => {
       refusals(await importEstate(context, { content, origin: 'x' }, openSecrets()));
     expect(await one('{"units": [')).toEqual([expect.stringMatching(/^null: the file is no JSON: /)]);
     expect(await one('{"unitz": []}')).toEqual([
-      'unitz: is not known here (known are: units, tenants, occupancies, circuits, dtus, meters)',
+      'unitz: is not known here (known are: buildings, floors, units, tenants, occupancies, circuits, dtus, meters, readings)',
     ]);
     expect(await one('{"units": {}}')).toEqual(['units: is no list']);
-    expect(await one('{}')).toEqual([expect.stringMatching(/has none of units/)]);
+    expect(await one('{}')).toEqual([expect.stringMatching(/has none of buildings/)]);
     expect(await one(Buffer.from('\ufeff{}', 'utf16le'))).toEqual(['null: the file is UTF-16: save it as UTF-8']);
-    expect(await one([{}, {}])).toEqual([expect.stringMatching(/is no object with units/)]);
+    expect(await one([{}, {}])).toEqual([expect.stringMatching(/is no object with buildings/)]);
   });
 });
