@@ -9,9 +9,9 @@ import { chainImport, chunksOf, ImportRun } from './imports/import-run.ts';
 import { PAYMENT_COLUMNS, paymentRow } from './imports/payment-row.ts';
 import { readTable, type TableRow } from './imports/read-table.ts';
 import { RowsSeen } from './imports/rows-seen.ts';
-import { addPayment } from './payments/add-payment.ts';
-import { findPayer } from './payments/find-payer.ts';
-import { type PostedToTenant, postToTenant } from './payments/post-to-tenant.ts';
+import { addPayments } from './payments/add-payment.ts';
+import { findPayers, type Payer } from './payments/find-payer.ts';
+import { type PostedToTenant, postToTenants } from './payments/post-to-tenant.ts';
 
 export interface PostedPayment {
   readonly payment: Payment;
@@ -32,6 +32,10 @@ export interface PaymentReport extends ImportReport {
 interface Read {
   readonly row: TableRow;
   readonly payment: Payment;
+}
+
+interface Found extends Read {
+  readonly payer: Payer;
 }
 
 /**
@@ -77,21 +81,15 @@ function readAll(run: ImportRun, rows: readonly TableRow[], context: EngineConte
 }
 
 /* Rows by whose they are, in order of their first; null gathers what goes to suspense. */
-async function byPayer(
-  context: EngineContext,
-  reads: readonly Read[],
-): Promise<Map<string | null, (Read & { suspense: string | null })[]>> {
-  const groups = new Map<string | null, (Read & { suspense: string | null })[]>();
-  await context.store.transaction(async (tx) => {
-    for (const { row, payment } of reads) {
-      const payer = await findPayer(tx, payment);
-      const suspense = payer.tenantId === null ? payer.reason : null;
-      const group = groups.get(payer.tenantId) ?? [];
-      group.push({ row, payment, suspense });
-      groups.set(payer.tenantId, group);
-    }
-  });
-  return groups;
+async function byPayer(context: EngineContext, reads: readonly Read[]): Promise<Map<string | null, Found[]>> {
+  const payers = await context.store.read((tx) =>
+    findPayers(
+      tx,
+      reads.map(({ payment }) => payment),
+    ),
+  );
+  const found = reads.map((read, i) => ({ ...read, payer: payers[i] ?? { tenantId: null, reason: 'nobody looked' } }));
+  return Map.groupBy(found, ({ payer }) => payer.tenantId);
 }
 
 async function post(
@@ -99,29 +97,35 @@ async function post(
   context: EngineContext,
   run: ImportRun,
   tenantId: string | null,
-  reads: readonly (Read & { suspense: string | null })[],
+  found: readonly Found[],
 ): Promise<PostedToTenant> {
   const now = context.clock.now();
-  const added: { payment: Payment; suspense: string | null }[] = [];
+  const results = await addPayments(
+    tx,
+    found.map(({ payment, payer }) => ({ said: payment, payer })),
+  );
+  const payments: Payment[] = [];
   const assigned: string[] = [];
-  for (const read of reads) {
-    const { outcome, payment } = await addPayment(tx, read.payment, tenantId);
+  for (const [i, { outcome, payment }] of results.entries()) {
+    const row = found[i]?.row;
     if (outcome === 'assigned') assigned.push(payment.paymentId);
-    if (outcome === 'accepted' || outcome === 'assigned') added.push({ payment, suspense: read.suspense });
+    if (outcome === 'accepted' || outcome === 'assigned') payments.push(payment);
     else if (outcome === 'unchanged') run.unchanged++;
-    else run.reject(read.row, read.row.given.get('paymentId') ?? null, `${read.payment.paymentId} is in the ledger with other content`);
+    else if (row) run.reject(row, row.given.get('paymentId') ?? null, `${payment.paymentId} is in the ledger with other content`);
   }
-  run.accepted += added.length;
-  if (added.length === 0) return { posted: [], cases: [], orders: [] };
-  const payments = added.map(({ payment }) => payment);
+  run.accepted += payments.length;
+  if (payments.length === 0) return { posted: [], cases: [], orders: [] };
   await chainImport(tx, run, payments, now);
   if (tenantId === null) {
-    const posted = added.map(({ payment, suspense }) => ({ payment, allocated: [], leftMinor: payment.amount.minor, suspense }));
+    const reasons = new Map(found.map(({ payment, payer }) => [payment.paymentId, payer.tenantId === null ? payer.reason : null]));
+    const posted = payments.map((payment) => {
+      return { payment, allocated: [], leftMinor: payment.amount.minor, suspense: reasons.get(payment.paymentId) ?? null };
+    });
     return { posted, cases: [], orders: [] };
   }
   run.tenants.add(tenantId);
   if (assigned.length > 0) await tx.audit.append({ at: now, kind: 'payment/assigned', body: { tenantId, paymentIds: assigned } });
-  return postToTenant(tx, context, tenantId, payments, now);
+  return postToTenants(tx, context, new Map([[tenantId, payments]]), now);
 }
 
 async function noteCover(context: EngineContext, run: ImportRun, text: string): Promise<void> {

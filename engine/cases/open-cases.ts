@@ -87,8 +87,9 @@ function caseOf(group: CaseGroup, context: EngineContext, tenantId: string, now:
 }
 
 /*
- * Charges whose case ended because a hold covered them (a plan, a promise) may stand in a new one once the hold is over: with a new notice (L16).
- * Looked up only for charges that are overdue, were in a case, and are in none now.
+ * A charge may stand in a new case, with a new notice, when its last one ended because a hold covered it and the hold is over (L16), or because it
+ * was settled and is open again (its payment bounced). What a person released stays out. Looked up only for charges that are overdue, were in a case,
+ * and are in none now.
  */
 async function chargesInCases(tx: StoreTransaction, tenantId: string, chargeIds: readonly string[]): Promise<Set<string>> {
   const charged = new Set(await tx.cases.charged(chargeIds));
@@ -97,7 +98,7 @@ async function chargesInCases(tx: StoreTransaction, tenantId: string, chargeIds:
   if ([...charged].every((chargeId) => open.has(chargeId))) return charged;
   const kept = new Set(open);
   for (const lockCase of await tx.cases.list(EVERY)) {
-    if (lockCase.closedBecause !== 'held') for (const chargeId of lockCase.chargeIds) kept.add(chargeId);
+    if (lockCase.closedBecause === 'released') for (const chargeId of lockCase.chargeIds) kept.add(chargeId);
   }
   return new Set([...charged].filter((chargeId) => kept.has(chargeId)));
 }

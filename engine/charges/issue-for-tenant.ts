@@ -39,7 +39,7 @@ export async function issueForTenant(
   }
   const [first] = charges;
   if (first === undefined) return { charges, bills: [], waiting };
-  await applyCredit(tx, first.tenantId, now);
+  await applyCredit(tx, context, [first.tenantId], now);
   const auditHead = await tx.audit.append({
     at: now,
     kind: 'charges',

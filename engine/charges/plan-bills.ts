@@ -1,7 +1,7 @@
 import type { StoreTransaction } from '../../adapters/store/store.ts';
 import { DAY_MS, plusMs } from '../../core/calendar/civil.ts';
-import { billReference } from '../../core/ledger/allocate.ts';
 import { type Charge, openMinor } from '../../core/ledger/ledger.ts';
+import { billReference } from '../../core/ledger/reference.ts';
 import type { EngineContext } from '../context.ts';
 import { planDocument } from '../documents/plan-document.ts';
 

@@ -78,7 +78,7 @@ async function takeIn(tx: StoreTransaction, run: ImportRun, reads: readonly Read
     if (!charge.backfilled) owing.add(charge.tenantId);
   }
   const now = context.clock.now();
-  for (const tenantId of owing) await applyCredit(tx, tenantId, now);
+  await applyCredit(tx, context, [...owing], now);
   await chainImport(tx, run, facts, now);
 }
 

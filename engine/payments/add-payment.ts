@@ -1,40 +1,71 @@
-import type { StoreTransaction } from '../../adapters/store/store.ts';
-import type { Payment } from '../../core/ledger/ledger.ts';
+import type { Added, StoreTransaction } from '../../adapters/store/store.ts';
+import type { PayerMemory, Payment } from '../../core/ledger/ledger.ts';
+import type { Payer } from './find-payer.ts';
 
 /** What became of a row: `assigned` when its payment was here already, in suspense, and the row says whose it is. */
 export interface AddedPayment {
   readonly outcome: 'accepted' | 'assigned' | 'unchanged' | 'conflict';
+  /** With whose it is now. */
   readonly payment: Payment;
+  /** By whose word it is somebody's, where the row did not say so. */
+  readonly remembered: PayerMemory | null;
+}
+
+/** A payment as its row says it, and whose it was found to be. */
+export interface FoundPayment {
+  readonly said: Payment;
+  readonly payer: Payer;
 }
 
 /**
- * Adds a payment once. One that waits in suspense stays there when its row comes again as it was, even if its tenant has become known since;
- * when the row comes with a tenant or a reference that it did not have, that is a correction: kept as an assignment beside the payment, which
+ * Adds payments once, in few statements. One that waits in suspense stays there when its row comes again as it was, even if its tenant has become
+ * known since; when the row comes with a tenant or a reference that it did not have, that is a correction: kept as a match beside the payment, which
  * stays as it came. Anything else that differs (amount, date, currency, payer), or money that is somebody's already, is a conflict.
- * @param tenantId whose it is by what the row says, null while it is nobody's
+ * What is somebody's by a remembered word is added as it came, with a match that names whose word it was.
  */
-export async function addPayment(tx: StoreTransaction, said: Payment, tenantId: string | null): Promise<AddedPayment> {
-  const payment = tenantId === null ? inSuspense(said) : { ...said, tenantId };
-  const outcome = await tx.ledger.addPayment(payment);
-  if (outcome !== 'conflict' || tenantId === null) return { outcome, payment };
-  if ((await tx.ledger.addPayment(inSuspense(said))) === 'unchanged') return { outcome: 'unchanged', payment };
-  return assign(tx, said, tenantId);
+export async function addPayments(tx: StoreTransaction, found: readonly FoundPayment[]): Promise<AddedPayment[]> {
+  const added = await tx.ledger.addPayments(found.map(asStored));
+  const results: AddedPayment[] = [];
+  for (const [i, one] of found.entries()) results.push(await resultOf(tx, one, added[i] ?? 'conflict'));
+  return results;
+}
+
+async function resultOf(tx: StoreTransaction, one: FoundPayment, outcome: Added): Promise<AddedPayment> {
+  const { said, payer } = one;
+  const plain = { outcome, payment: asStored(one), remembered: null };
+  if (payer.tenantId === null) return plain;
+  if (payer.remembered !== null) return outcome === 'accepted' ? byWord(tx, said, payer.tenantId, payer.remembered) : plain;
+  if (outcome !== 'conflict') return plain;
+  if ((await tx.ledger.addPayment(inSuspense(said))) === 'unchanged') return { ...plain, outcome: 'unchanged' };
+  return assign(tx, said, payer.tenantId);
+}
+
+async function byWord(tx: StoreTransaction, said: Payment, tenantId: string, word: PayerMemory): Promise<AddedPayment> {
+  const { paymentId, reference, knownAt } = said;
+  const reason = `${word.by} said on ${word.knownAt.slice(0, 10)} that this payer pays for ${tenantId}: ${word.reason}`;
+  await tx.ledger.matchPayment({ paymentId, tenantId, reference, via: 'remembered', by: word.by, reason, knownAt });
+  return { outcome: 'accepted', payment: { ...said, tenantId }, remembered: word };
 }
 
 async function assign(tx: StoreTransaction, said: Payment, tenantId: string): Promise<AddedPayment> {
+  const conflict: AddedPayment = { outcome: 'conflict', payment: said, remembered: null };
   const came = await tx.ledger.payment(said.paymentId);
-  if (came === null || !isSameMoney(came, said)) return { outcome: 'conflict', payment: said };
+  if (came === null || !isSameMoney(came, said)) return conflict;
   const { paymentId } = came;
   const reference = said.reference === '' ? came.reference : said.reference;
-  const outcome = await tx.ledger.assignPayment({ paymentId, tenantId, reference, knownAt: said.knownAt });
-  return { outcome: outcome === 'accepted' ? 'assigned' : outcome, payment: { ...came, tenantId, reference } };
+  const reason = 'its row came again and says whose it is';
+  const outcome = await tx.ledger.matchPayment({ paymentId, tenantId, reference, via: 'row', by: '', reason, knownAt: said.knownAt });
+  if (outcome === 'conflict') return conflict;
+  return { outcome: outcome === 'accepted' ? 'assigned' : outcome, payment: { ...came, tenantId, reference }, remembered: null };
 }
 
 function isSameMoney(came: Payment, said: Payment): boolean {
-  const { amount, paidAt, backfilled, payer } = said;
+  const { amount, paidAt, backfilled, payer, payerAccount } = said;
   const samePayer = payer === '' || payer === came.payer.replace(NAMES, '');
+  const sameAccount = payerAccount === '' || payerAccount === came.payerAccount;
   return (
     samePayer &&
+    sameAccount &&
     amount.minor === came.amount.minor &&
     amount.currency === came.amount.currency &&
     paidAt === came.paidAt &&
@@ -43,6 +74,10 @@ function isSameMoney(came: Payment, said: Payment): boolean {
 }
 
 const NAMES = / ?\(names [^()]*\)$/;
+
+function asStored({ said, payer }: FoundPayment): Payment {
+  return payer.tenantId === null || payer.remembered !== null ? inSuspense(said) : { ...said, tenantId: payer.tenantId };
+}
 
 /* Whoever the row names is kept with the payer: a lock asks whether money in suspense could be that tenant's. */
 function inSuspense(said: Payment): Payment {

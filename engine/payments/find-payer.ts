@@ -1,31 +1,116 @@
 import type { StoreTransaction } from '../../adapters/store/store.ts';
-import type { Payment } from '../../core/ledger/ledger.ts';
-
-/** Whose money it is, or why nobody can say (it then stays in suspense, and no lock touches whoever it could belong to). */
-export type Payer = { readonly tenantId: string } | { readonly tenantId: null; readonly reason: string };
+import type { Charge, PayerMemory, Payment } from '../../core/ledger/ledger.ts';
+import { payerKey } from '../../core/ledger/payer-key.ts';
+import { rememberedOf } from '../../core/ledger/payer-memory.ts';
+import { parseBillReference } from '../../core/ledger/reference.ts';
 
 /**
- * Finds whose payment it is: the tenant that it names, and the one that its reference stands for (a charge, or `<tenantId>/<dueDate>`).
- * Where the two contradict each other nothing is guessed.
+ * Whose money it is (`remembered`: by what a person once said of this payer, else by the row itself), or why nobody can say:
+ * it then stays in suspense, and no lock touches whoever it could belong to.
  */
-export async function findPayer(tx: StoreTransaction, payment: Payment): Promise<Payer> {
-  const named = payment.tenantId === null ? null : await tx.estate.tenant(payment.tenantId);
-  const referred = payment.reference === '' ? null : await tenantOfReference(tx, payment.reference);
-  if (named && referred !== null && referred !== named.tenantId) {
-    return {
-      tenantId: null,
-      reason: `it names tenant '${named.tenantId}', and its reference '${payment.reference}' is of tenant '${referred}'`,
-    };
+export type Payer =
+  | { readonly tenantId: string; readonly remembered: PayerMemory | null }
+  | { readonly tenantId: null; readonly reason: string };
+
+/**
+ * Finds whose payments these are: the tenant that each names, and the one that its reference stands for (a charge or a bill). Where the two contradict
+ * each other nothing is guessed. One that names nobody is its payer's, if a person said so of this payer and all that was said agrees.
+ * In few statements, however many.
+ */
+export async function findPayers(tx: StoreTransaction, payments: readonly Payment[]): Promise<Payer[]> {
+  const references = [...new Set(payments.map(({ reference }) => reference))].filter((reference) => reference !== '');
+  const charges = new Map((await tx.ledger.chargesOf(references)).map((charge) => [charge.chargeId, charge]));
+  const tenants = new KnownTenants(tx);
+  const payers: Payer[] = [];
+  for (const payment of payments) payers.push(await byRow(payment, charges, tenants));
+  const words = await wordsOn(
+    tx,
+    payments.filter((payment, i) => payers[i]?.tenantId === null && payment.tenantId === null),
+  );
+  if (words.size === 0) return payers;
+  for (const [i, payment] of payments.entries()) {
+    const payer = payers[i];
+    const mine = words.get(payerKey(payment) ?? '');
+    if (payer?.tenantId !== null || payment.tenantId !== null || mine === undefined) continue;
+    payers[i] = await byMemory(tx, payment, payer, mine, tenants);
   }
-  const tenantId = named?.tenantId ?? referred;
-  if (tenantId !== null) return { tenantId };
-  const reference = payment.reference === '' ? 'it has no reference' : `nothing is known by its reference '${payment.reference}'`;
-  return { tenantId: null, reason: payment.tenantId === null ? reference : `tenant '${payment.tenantId}' is not known, and ${reference}` };
+  return payers;
 }
 
-async function tenantOfReference(tx: StoreTransaction, reference: string): Promise<string | null> {
-  const charge = await tx.ledger.charge(reference);
-  if (charge !== null) return charge.tenantId;
-  const tenantId = /^([^/]+)\/\d{4}-\d{2}-\d{2}$/.exec(reference)?.[1];
-  return tenantId === undefined ? null : ((await tx.estate.tenant(tenantId))?.tenantId ?? null);
+async function byRow(payment: Payment, charges: ReadonlyMap<string, Charge>, tenants: KnownTenants): Promise<Payer> {
+  const { tenantId: said, reference } = payment;
+  const named = said !== null && (await tenants.has(said)) ? said : null;
+  const referred = await referredBy(reference, charges, tenants);
+  if (named !== null && referred !== null && referred !== named) {
+    return { tenantId: null, reason: `it names tenant '${named}', and its reference '${reference}' is of tenant '${referred}'` };
+  }
+  const tenantId = named ?? referred;
+  if (tenantId !== null) return { tenantId, remembered: null };
+  const unknown = reference === '' ? 'it has no reference' : `nothing is known by its reference '${reference}'`;
+  return { tenantId: null, reason: said === null ? unknown : `tenant '${said}' is not known, and ${unknown}` };
+}
+
+async function referredBy(reference: string, charges: ReadonlyMap<string, Charge>, tenants: KnownTenants): Promise<string | null> {
+  const charge = charges.get(reference);
+  if (charge) return charge.tenantId;
+  const bill = parseBillReference(reference);
+  return bill !== null && (await tenants.has(bill.tenantId)) ? bill.tenantId : null;
+}
+
+async function byMemory(
+  tx: StoreTransaction,
+  payment: Payment,
+  unknown: Payer & { readonly tenantId: null },
+  words: readonly PayerMemory[],
+  tenants: KnownTenants,
+): Promise<Payer> {
+  const remembered = rememberedOf(words);
+  if (remembered.kind === 'nothing') return unknown;
+  if (remembered.kind === 'several') {
+    return { tenantId: null, reason: `${unknown.reason}, and its payer has paid for ${remembered.tenantIds.join(' and for ')}` };
+  }
+  const { tenantId, word } = remembered;
+  if (!(await tenants.has(tenantId))) return unknown;
+  const other = await otherNamed(tx, payment.reference, tenantId, tenants);
+  if (other === null) return { tenantId, remembered: word };
+  return {
+    tenantId: null,
+    reason: `its payer is remembered as ${tenantId}'s, and its reference '${payment.reference}' has '${other}' in it`,
+  };
+}
+
+/* A word of the reference that stands for somebody else speaks against what is remembered. */
+async function otherNamed(tx: StoreTransaction, reference: string, tenantId: string, tenants: KnownTenants): Promise<string | null> {
+  const words = reference.split(/[\s,;]+/).flatMap((word) => [word, ...word.split('/')]);
+  for (const word of new Set(words)) {
+    if (word === '' || word === tenantId) continue;
+    if (await tenants.has(word)) return word;
+    const charge = await tx.ledger.charge(word);
+    if (charge !== null && charge.tenantId !== tenantId) return word;
+  }
+  return null;
+}
+
+async function wordsOn(tx: StoreTransaction, payments: readonly Payment[]): Promise<Map<string, PayerMemory[]>> {
+  const keys = [...new Set(payments.flatMap((payment) => payerKey(payment) ?? []))];
+  if (keys.length === 0) return new Map();
+  return Map.groupBy(await tx.ledger.memories(keys), (word) => word.payerKey);
+}
+
+/** Asks for each tenant once. */
+class KnownTenants {
+  readonly #tx: StoreTransaction;
+  readonly #known = new Map<string, boolean>();
+
+  constructor(tx: StoreTransaction) {
+    this.#tx = tx;
+  }
+
+  async has(tenantId: string): Promise<boolean> {
+    const before = this.#known.get(tenantId);
+    if (before !== undefined) return before;
+    const known = (await this.#tx.estate.tenant(tenantId)) !== null;
+    this.#known.set(tenantId, known);
+    return known;
+  }
 }

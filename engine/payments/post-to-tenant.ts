@@ -1,13 +1,12 @@
 import type { StoreTransaction } from '../../adapters/store/store.ts';
 import type { Instant } from '../../core/calendar/civil.ts';
-import type { Allocated } from '../../core/ledger/allocate.ts';
 import type { Payment } from '../../core/ledger/ledger.ts';
+import type { Settled } from '../../core/ledger/settle-account.ts';
 import type { CaseChange } from '../case-change.ts';
 import type { EngineContext } from '../context.ts';
 import type { PostedPayment } from '../post-payment.ts';
-import { settleCases } from '../settle-cases.ts';
-import { supersedePaidReminders } from '../supersede-paid-reminders.ts';
 import { applyCredit } from './apply-credit.ts';
+import { followUp } from './settle-tenant.ts';
 
 export interface PostedToTenant {
   readonly posted: readonly PostedPayment[];
@@ -16,47 +15,31 @@ export interface PostedToTenant {
 }
 
 /**
- * Sets new payments of one tenant against its charges and does everything that follows from it in the same transaction:
- * reminders of what is paid are superseded, cases whose charges are paid close or unlock, and the chain records it.
+ * Sets new payments of tenants against their charges and does everything that follows from it in the same transaction.
+ * @param byTenant the payments that this transaction added, by whose they are
  */
-export async function postToTenant(
+export async function postToTenants(
   tx: StoreTransaction,
   context: EngineContext,
-  tenantId: string,
-  payments: readonly Payment[],
+  byTenant: ReadonlyMap<string, readonly Payment[]>,
   now: Instant,
 ): Promise<PostedToTenant> {
-  const allocated = await applyCredit(tx, tenantId, now);
-  const posted = payments.map((payment) => postedOf(payment, allocated));
-  await chainPayments(tx, tenantId, posted, allocated, now);
-  await supersedePaidReminders(tx, tenantId, now);
-  const { cases, orders } = await settleCases(tx, context, tenantId, now);
+  const settled = await applyCredit(tx, context, [...byTenant.keys()], now);
+  const posted: PostedPayment[] = [];
+  const cases: CaseChange[] = [];
+  const orders: string[] = [];
+  for (const [tenantId, payments] of byTenant) {
+    const mine = settled.get(tenantId);
+    posted.push(...payments.map((payment) => postedOf(payment, mine)));
+    const body = { payments: payments.map(({ paymentId, amount, paidAt }) => ({ paymentId, amount, paidAt })) };
+    const done = await followUp(tx, context, tenantId, mine, { kind: 'payment', body }, now);
+    cases.push(...done.cases);
+    orders.push(...done.orders);
+  }
   return { posted, cases, orders };
 }
 
-function postedOf(payment: Payment, allocated: readonly Allocated[]): PostedPayment {
-  const mine = allocated.find(({ paymentId }) => paymentId === payment.paymentId);
+function postedOf(payment: Payment, settled: Settled | undefined): PostedPayment {
+  const mine = settled?.allocated.find(({ paymentId }) => paymentId === payment.paymentId);
   return { payment, allocated: mine?.parts ?? [], leftMinor: mine?.leftMinor ?? 0, suspense: null };
-}
-
-async function chainPayments(
-  tx: StoreTransaction,
-  tenantId: string,
-  posted: readonly PostedPayment[],
-  allocated: readonly Allocated[],
-  at: Instant,
-): Promise<void> {
-  const paid = new Set(allocated.flatMap(({ parts }) => parts.map(({ chargeId }) => chargeId)));
-  const open = await tx.cases.listOpen(tenantId);
-  const caseIds = open.filter(({ chargeIds }) => chargeIds.some((chargeId) => paid.has(chargeId))).map(({ caseId }) => caseId);
-  await tx.audit.append({
-    at,
-    kind: 'payment',
-    caseIds,
-    body: {
-      tenantId,
-      payments: posted.map(({ payment: { paymentId, amount, paidAt } }) => ({ paymentId, amount, paidAt })),
-      allocated: allocated.flatMap(({ paymentId, parts }) => parts.map(({ chargeId, minor }) => ({ paymentId, chargeId, minor }))),
-    },
-  });
 }

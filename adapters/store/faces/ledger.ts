@@ -13,6 +13,7 @@ import type {
 } from '../../../core/ledger/ledger.ts';
 import type { ReplayFacts } from '../../../core/ledger/replay-facts.ts';
 import type { Account } from '../../../core/ledger/settle-account.ts';
+import type { PaidBefore } from '../../../core/ledger/suggest/facts.ts';
 import type { StandingPart } from '../../../core/ledger/undo.ts';
 
 /** A row that was refused, kept where a person can see it. */
@@ -83,6 +84,10 @@ export interface PaymentFacts {
   remember(memory: PayerMemory): Promise<void>;
   /** The last word on each of these payers; those of whom nothing is remembered (any more) are left out. */
   remembered(payerKeys: readonly string[]): Promise<PayerMemory[]>;
+  /** All that was said of these payers, forgotten words too, in the order in which it was said. */
+  memories(payerKeys: readonly string[]): Promise<PayerMemory[]>;
+  /** For whom payments of these payers count as now known: how many of each payer's are whose. Payers are told apart as their rows say them. */
+  paidBefore(payers: readonly Pick<Payment, 'payer' | 'payerAccount'>[]): Promise<PaidBefore[]>;
   /** Payments of a tenant with something left, in order of payment, imported history left out. */
   tenders(tenantId: string): Promise<Tender[]>;
   /** Payments that are nobody's as now known, with what is left of each, in order of payment; `after`: the id of the last one of the page before. */

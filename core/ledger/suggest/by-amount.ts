@@ -1,5 +1,5 @@
 import { formatMoney } from '../../money/decimal.ts';
-import { billReference } from '../allocate.ts';
+import { billReference } from '../reference.ts';
 import type { OpenItem, Sign, UnmatchedPayment } from './facts.ts';
 
 /** A charge, the bill of a day, or all that a tenant owes, in one currency. */

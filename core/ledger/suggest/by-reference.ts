@@ -1,4 +1,4 @@
-import { billReference } from '../allocate.ts';
+import { billReference } from '../reference.ts';
 import type { NamedTenant, OpenItem, Sign, UnmatchedPayment } from './facts.ts';
 import { editDistance } from './likeness.ts';
 
