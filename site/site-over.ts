@@ -11,12 +11,12 @@ import { liftHold, placeHold } from '../engine/place-hold.ts';
 import { planReminders } from '../engine/plan-reminders.ts';
 import { importPayments } from '../engine/post-payment.ts';
 import { recordReceipt } from '../engine/record-receipt.ts';
+import { statement } from '../engine/reports/statement.ts';
 import { runInvariants } from '../engine/run-invariants.ts';
 import { runReport } from '../engine/run-report.ts';
 import { scoreTenants } from '../engine/score-tenants.ts';
 import { liftStop, releaseAll, setStop } from '../engine/set-stop.ts';
 import { standing } from '../engine/standing.ts';
-import { statement } from '../engine/statement.ts';
 import { pointsOf } from '../engine/telemetry/points.ts';
 import { verifyAudit } from '../engine/verify-audit.ts';
 import { why } from '../engine/why.ts';
@@ -51,9 +51,9 @@ export function siteOver(parts: SiteParts, dataDir: string, release: () => Promi
       return due.hasListener;
     },
 
-    importEstate: (input) =>
+    importEstate: (input, options) =>
       held('import', async () => {
-        const report = await importEstate(context, input, dtuSecretMaker(dataDir, parts.key));
+        const report = await importEstate(context, input, dtuSecretMaker(dataDir, parts.key), options);
         meters.forget();
         return report;
       }),

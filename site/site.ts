@@ -16,12 +16,12 @@ import type { HoldReport, HoldRequest } from '../engine/place-hold.ts';
 import type { PlanReport } from '../engine/plan-reminders.ts';
 import type { PaymentReport } from '../engine/post-payment.ts';
 import type { ReceiptReport, ReceiptRequest } from '../engine/record-receipt.ts';
+import type { StatementReport } from '../engine/reports/statement.ts';
 import type { Invariant } from '../engine/run-invariants.ts';
 import type { RunReport } from '../engine/run-report.ts';
 import type { ScoreReport } from '../engine/score-tenants.ts';
 import type { StopReport, StopRequest } from '../engine/set-stop.ts';
 import type { Standing } from '../engine/standing.ts';
-import type { StatementReport } from '../engine/statement.ts';
 import type { VerifyReport } from '../engine/verify-audit.ts';
 import type { WhyReport } from '../engine/why.ts';
 
@@ -39,7 +39,8 @@ export interface Site {
   readonly clock: Clock;
   readonly mqttPort: number;
 
-  importEstate(input: ImportInput): Promise<ImportReport>;
+  /** `kind`: what the rows of a table are (`units`), where their columns do not say it. */
+  importEstate(input: ImportInput, options?: { readonly kind?: string }): Promise<ImportReport>;
   importLeases(input: ImportInput): Promise<ImportReport>;
   importCharges(input: ImportInput, options: { history: boolean }): Promise<ImportReport>;
   importPayments(input: ImportInput, options: { coveredThrough?: string }): Promise<PaymentReport>;

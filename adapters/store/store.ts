@@ -5,6 +5,7 @@ import type { EstateRepository, ReadingRepository } from './faces/estate.ts';
 import type { LeaseRepository } from './faces/leases.ts';
 import type { LedgerRepository } from './faces/ledger.ts';
 import type { CaseRepository } from './faces/lock.ts';
+import type { ReportRepository } from './faces/reports.ts';
 import type { EvidenceRepository, ScoreRepository } from './faces/scores.ts';
 
 export type * from './faces/audit.ts';
@@ -13,6 +14,7 @@ export type * from './faces/estate.ts';
 export type * from './faces/leases.ts';
 export type * from './faces/ledger.ts';
 export type * from './faces/lock.ts';
+export type * from './faces/reports.ts';
 export type * from './faces/scores.ts';
 
 /** What the store remembers of the site itself. */
@@ -37,6 +39,7 @@ export interface StoreTransaction {
   readonly leases: LeaseRepository;
   readonly readings: ReadingRepository;
   readonly ledger: LedgerRepository;
+  readonly reports: ReportRepository;
   readonly scores: ScoreRepository;
   readonly evidence: EvidenceRepository;
   readonly cases: CaseRepository;

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import type { ImportReport } from '../../engine/imports/import-report.ts';
+import type { StatementReport } from '../../engine/reports/statement.ts';
 import type { ScoreReport } from '../../engine/score-tenants.ts';
 import type { StopReport } from '../../engine/set-stop.ts';
-import type { StatementReport } from '../../engine/statement.ts';
 import type { VerifyReport } from '../../engine/verify-audit.ts';
 import type { WhyReport } from '../../engine/why.ts';
+import { addTemplate } from './commands/template.ts';
 import { printImport } from './print-import.ts';
 import { printScores } from './print-scores.ts';
 import { printStatement } from './print-statement.ts';
@@ -41,13 +42,16 @@ export async function main(argv: readonly string[]): Promise<number> {
 
   add(program.command('import <what> <file>'))
     .description(
-      'Imports a file as the import nodes do.\n\n  estate    JSON: units, tenants, occupancies, circuits, meters, dtus\n  leases    JSON\n  charges   CSV: tenantId, invoiceId, issueDate, dueDate, amount [, settleDate, currency, debtType …]\n  payments  CSV: paymentId, amount, paidAt [, tenantId, payer, reference, currency]\n\nRows that will not do are printed with line, column and reason, and kept in the store; the rest goes in.',
+      'Imports a file as the import nodes do. `dunlock template` prints the tables that it reads.\n\n  estate    JSON or CSV: buildings, floors, units, tenants, occupancies, circuits, dtus, meters, readings\n  leases    JSON\n  charges   CSV: tenantId, invoiceId, issueDate, dueDate, amount [, settleDate, currency, debtType …]\n  payments  CSV: paymentId, amount, paidAt [, tenantId, payer, reference, currency]\n\nRows that will not do are printed with line, column and reason, and kept in the store; the rest goes in.',
     )
     .option('--strict', 'exit with 1 when a row was rejected', false)
+    .option('--kind <kind>', 'estate: what the rows are (units, meters …), where their columns do not say it')
     .option('--history', 'charges: settled history of another system, scored but never reminded of or locked for', false)
     .option('--covers <date>', 'payments: the statement is complete up to and including this day')
-    .action((what: string, file: string, o: Common & { strict: boolean; history: boolean; covers?: string }) =>
-      run(o, 'import', { what, file: resolve(file), history: o.history, covers: o.covers }, (v: ImportReport) => printImport(v, o.strict)),
+    .action((what: string, file: string, o: Common & { strict: boolean; history: boolean; covers?: string; kind?: string }) =>
+      run(o, 'import', { what, file: resolve(file), history: o.history, covers: o.covers, kind: o.kind }, (v: ImportReport) =>
+        printImport(v, o.strict),
+      ),
     );
   add(program.command('score [tenant]'))
     .description('The predicted payment behaviour P of a tenant (of all when none is named) with its contributions.')
@@ -88,6 +92,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   add(audit.command('verify'))
     .description('Re-computes the chain and re-derives the decisions. Exit code 1 when something does not hold.')
     .action((o: Common) => run(o, 'verify', {}, (v: VerifyReport) => printVerify(v)));
+
+  addTemplate(program);
 
   try {
     await program.parseAsync([...argv], { from: 'user' });

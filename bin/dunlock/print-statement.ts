@@ -1,5 +1,5 @@
 import { formatMinor, formatMoney } from '../../core/money/decimal.ts';
-import type { StatementReport } from '../../engine/statement.ts';
+import type { StatementReport } from '../../engine/reports/statement.ts';
 import { type Printed, table } from './printed.ts';
 
 export function printStatement(report: StatementReport): Printed {

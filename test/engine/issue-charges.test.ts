@@ -3,7 +3,7 @@ import { plusDays } from '../../core/calendar/civil.ts';
 import { importEstate } from '../../engine/imports/import-estate.ts';
 import { issueCharges, untakenBills } from '../../engine/issue-charges.ts';
 import { importPayments } from '../../engine/post-payment.ts';
-import { statement } from '../../engine/statement.ts';
+import { statement } from '../../engine/reports/statement.ts';
 import { POWER, RENT, shopLease } from '../core/lease/shop-lease.ts';
 import type { TestContext } from '../setup/context.ts';
 import { openSecrets } from './imports/mall.ts';

@@ -5,6 +5,7 @@ import { ESTATE_COLUMNS, ESTATE_TABLES } from './002-ledger/estate.ts';
 import { FEEDS_COLUMNS, FEEDS_TABLES } from './002-ledger/feeds.ts';
 import { LEASES_COLUMNS, LEASES_TABLES } from './002-ledger/leases.ts';
 import { MONEY_COLUMNS, MONEY_TABLES, moveMoney } from './002-ledger/money.ts';
+import { addReportIndices } from './002-ledger/reports.ts';
 import { addColumns } from './add-columns.ts';
 import { type Dialect, defineTable } from './define-table.ts';
 
@@ -19,6 +20,7 @@ export function ledger(dialect: Dialect): Migration {
         await addColumns(db, dialect, columns);
       }
       await moveMoney(db);
+      await addReportIndices(db);
     },
   };
 }

@@ -7,6 +7,7 @@ import { leaseRepository } from './leases.ts';
 import { ledgerRepository } from './ledger.ts';
 import { caseRepository } from './lock.ts';
 import { readingRepository } from './readings.ts';
+import { reportRepository } from './reports/reports.ts';
 import type { Scope } from './scope.ts';
 import { scoreRepository } from './scores.ts';
 
@@ -17,6 +18,7 @@ export function storeTransaction(scope: Scope, timeZone: string): StoreTransacti
     leases: leaseRepository(scope),
     readings: readingRepository(scope),
     ledger: ledgerRepository(scope, timeZone),
+    reports: reportRepository(scope),
     scores: scoreRepository(scope),
     evidence: evidenceRepository(scope),
     cases: caseRepository(scope),

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { daySummary } from '../../engine/day-summary.ts';
-import { issueCharges } from '../../engine/issue-charges.ts';
-import { importPayments } from '../../engine/post-payment.ts';
-import { StatementError, statement } from '../../engine/statement.ts';
-import { shopLease } from '../core/lease/shop-lease.ts';
-import { ledgerSite } from './ledger-site.ts';
+import { daySummary } from '../../../engine/day-summary.ts';
+import { issueCharges } from '../../../engine/issue-charges.ts';
+import { importPayments } from '../../../engine/post-payment.ts';
+import { ReportError } from '../../../engine/reports/report-error.ts';
+import { statement } from '../../../engine/reports/statement.ts';
+import { shopLease } from '../../core/lease/shop-lease.ts';
+import { ledgerSite } from '../ledger-site.ts';
 
 const paidLate = async () => {
   const context = await ledgerSite([shopLease()]);
@@ -31,8 +32,8 @@ describe('a statement', () => {
 
   it('says what is wrong with a question that it cannot answer', async () => {
     const context = await paidLate();
-    await expect(statement(context, 'T9')).rejects.toThrow(StatementError);
-    await expect(statement(context, 'T1', '31.12.2026')).rejects.toThrow(/neither a date/);
+    await expect(statement(context, 'T9')).rejects.toThrow(ReportError);
+    await expect(statement(context, 'T1', '31.12.2026')).rejects.toThrow(/give a date/);
   });
 });
 

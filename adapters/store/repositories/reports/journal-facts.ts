@@ -1,0 +1,183 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { JournalCursor } from '../../faces/reports.ts';
+import type { Scope } from '../scope.ts';
+import { ownerOf } from './money-left.ts';
+
+export interface JournalSpan {
+  readonly from: string;
+  readonly until: string;
+}
+
+/** Columns of every fact, in one shape. `rank` is the order of kinds within one transaction, `part` numbers what one id has several of. */
+const COLUMNS = [
+  'rank',
+  'id',
+  'part',
+  'batch',
+  'knownAt',
+  'happened',
+  'kind',
+  'debtType',
+  'currency',
+  'minor',
+  'tax',
+  'place',
+  'tenantId',
+  'about',
+  'backfilled',
+] as const;
+
+type Column = (typeof COLUMNS)[number];
+type Cells = { readonly [K in Column]: RawBuilder<unknown> };
+
+/**
+ * Every fact that the journal books, known in a span and after a place in it, as one query. Each kind of fact is asked for with its own conditions,
+ * so that the database goes by the index of its table.
+ */
+export function journalFacts(scope: Scope, span: JournalSpan, after: JournalCursor | null): RawBuilder<unknown> {
+  const of = (table: string, cells: Cells, joins: RawBuilder<unknown> = sql``, also: RawBuilder<unknown> = sql``) => {
+    const { rank, id, part } = cells;
+    const place =
+      after === null
+        ? sql``
+        : sql`and f."knownAt" >= ${after.knownAt} and (f."knownAt", f."batch", ${rank}, ${id}, ${part})
+            > (${after.knownAt}, ${after.batch}, ${after.rank}, ${after.id}, ${after.part})`;
+    return sql`
+      select ${sql.join(COLUMNS.map((name) => sql`${cells[name]} as ${sql.ref(name)}`))}
+      from ${sql.table(table)} as f ${joins}
+      where f."siteId" = ${scope.siteId} and f."knownAt" >= ${span.from} and f."knownAt" < ${span.until} ${place} ${also}`;
+  };
+  return sql.join([charges(of), payments(of), matches(of), credits(of), outflows(of), allocations(of)], sql` union all `);
+}
+
+type Of = (table: string, cells: Cells, joins?: RawBuilder<unknown>, also?: RawBuilder<unknown>) => RawBuilder<unknown>;
+
+const NULL = sql`null`;
+const NONE = sql`0`;
+const COMMON = { batch: sql`f."batch"`, knownAt: sql`f."knownAt"`, minor: sql`f."amountMinor"`, part: NONE, tax: NONE };
+const CHARGE = sql`join "charge" as c on c."siteId" = f."siteId" and c."chargeId" = f."chargeId"`;
+const PAYMENT = sql`join "payment" as p on p."siteId" = f."siteId" and p."paymentId" = f."paymentId"`;
+
+function charges(of: Of) {
+  return of('charge', {
+    ...COMMON,
+    rank: sql`1`,
+    id: sql`f."chargeId"`,
+    happened: sql`f."issueDate"`,
+    kind: sql`'charge'`,
+    debtType: sql`f."debtType"`,
+    currency: sql`f."currency"`,
+    tax: sql`f."taxMinor"`,
+    place: NULL,
+    tenantId: sql`f."tenantId"`,
+    about: sql`coalesce(f."about", '')`,
+    backfilled: sql`f."backfilled"`,
+  });
+}
+
+function payments(of: Of) {
+  return of('payment', {
+    ...COMMON,
+    rank: sql`2`,
+    id: sql`f."paymentId"`,
+    happened: sql`f."paidAt"`,
+    kind: sql`'payment'`,
+    debtType: NULL,
+    currency: sql`f."currency"`,
+    place: sql`case when f."tenantId" is null then 'suspense' else 'credit' end`,
+    tenantId: sql`f."tenantId"`,
+    about: sql`f."reference"`,
+    backfilled: sql`f."backfilled"`,
+  });
+}
+
+/* Only what goes between nobody and somebody moves money; it moves what had not gone back by then (in suspense nothing is allocated). */
+function matches(of: Of) {
+  const before = sql`(${ownerOf(sql`m."number" < f."number"`)})`;
+  return of(
+    'paymentMatch',
+    {
+      ...COMMON,
+      rank: sql`3`,
+      id: sql`f."paymentId"`,
+      part: sql`f."number"`,
+      happened: NULL,
+      kind: sql`'match'`,
+      debtType: NULL,
+      currency: sql`p."currency"`,
+      minor: sql`p."amountMinor" - coalesce((
+        select sum(o."amountMinor") from "outflow" as o
+        where o."siteId" = f."siteId" and o."paymentId" = f."paymentId" and o."batch" < f."batch"), 0)`,
+      place: sql`case when f."tenantId" is null then 'suspense' else 'credit' end`,
+      tenantId: sql`coalesce(f."tenantId", ${before})`,
+      about: sql`f."reference"`,
+      backfilled: sql`p."backfilled"`,
+    },
+    PAYMENT,
+    sql`and (f."tenantId" is null) <> (${before} is null)`,
+  );
+}
+
+function credits(of: Of) {
+  return of(
+    'credit',
+    {
+      ...COMMON,
+      rank: sql`4`,
+      id: sql`f."creditId"`,
+      happened: sql`f."effectiveOn"`,
+      kind: sql`f."kind"`,
+      debtType: sql`c."debtType"`,
+      currency: sql`f."currency"`,
+      tax: sql`f."taxMinor"`,
+      place: NULL,
+      tenantId: sql`c."tenantId"`,
+      about: sql`f."chargeId"`,
+      backfilled: sql`c."backfilled"`,
+    },
+    CHARGE,
+  );
+}
+
+/* A match of the same transaction counts first, as in what a match moves. */
+function outflows(of: Of) {
+  const owner = sql`(${ownerOf(sql`m."batch" <= f."batch"`)})`;
+  return of(
+    'outflow',
+    {
+      ...COMMON,
+      rank: sql`5`,
+      id: sql`f."outflowId"`,
+      happened: sql`f."happenedAt"`,
+      kind: sql`'outflow'`,
+      debtType: NULL,
+      currency: sql`f."currency"`,
+      place: sql`case when ${owner} is null then 'suspense' else 'credit' end`,
+      tenantId: owner,
+      about: sql`f."paymentId"`,
+      backfilled: sql`p."backfilled"`,
+    },
+    PAYMENT,
+  );
+}
+
+function allocations(of: Of) {
+  return of(
+    'allocation',
+    {
+      ...COMMON,
+      rank: sql`6`,
+      id: sql`f."paymentId" || ' ' || f."chargeId"`,
+      part: sql`f."number"`,
+      happened: NULL,
+      kind: sql`'allocation'`,
+      debtType: sql`c."debtType"`,
+      currency: sql`c."currency"`,
+      place: NULL,
+      tenantId: sql`c."tenantId"`,
+      about: sql`f."chargeId"`,
+      backfilled: sql`c."backfilled"`,
+    },
+    CHARGE,
+  );
+}
