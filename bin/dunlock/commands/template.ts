@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import { ALL_SHEETS } from '../../../engine/imports/sheets/all-sheets.ts';
+import type { Sheet } from '../../../engine/imports/sheets/sheet.ts';
+import { templateCsv } from '../../../engine/imports/sheets/template.ts';
+import { table } from '../printed.ts';
+
+const KINDS = ALL_SHEETS.map(({ kind }) => kind).join(', ');
+
+/**
+ * `dunlock template KIND`: an empty table to fill in. The CSV goes to standard output and what its columns mean to standard error, so that
+ * `dunlock template units > units.csv` makes the file and shows how to fill it. It needs no site.
+ */
+export function addTemplate(program: Command): void {
+  program
+    .command('template [kind]')
+    .description(
+      `Prints the table that an import reads: its header, two example rows, and (on standard error) what each column means.\n\n  dunlock template units > units.csv\n\nKinds: ${KINDS}`,
+    )
+    .option('--json', 'print one JSON document: kind, about, command, columns, csv', false)
+    .exitOverride()
+    .action((kind: string | undefined, { json }: { json: boolean }) => {
+      if (kind === undefined) return void process.stdout.write(`${listOf(ALL_SHEETS)}\n`);
+      const sheet = ALL_SHEETS.find((each) => each.kind === kind.toLowerCase() || each.one.toLowerCase() === kind.toLowerCase());
+      if (sheet === undefined) program.error(`dunlock: there is no template '${kind}': give one of ${KINDS}`, { exitCode: 2 });
+      if (json) return void process.stdout.write(`${JSON.stringify({ ...sheet, csv: templateCsv(sheet) }, null, 2)}\n`);
+      process.stderr.write(`${explain(sheet)}\n\n`);
+      process.stdout.write(templateCsv(sheet));
+    });
+}
+
+function listOf(sheets: readonly Sheet[]): string {
+  return table(
+    sheets.map(({ kind, about }) => [kind, about]),
+    '<<',
+  ).join('\n');
+}
+
+function explain({ kind, about, command, columns }: Sheet): string {
+  const rows = columns.map(({ name, required, meaning }) => [`  ${name}`, required ? 'needed' : '', meaning]);
+  return [`${kind}: ${about}`, `Import it with: ${command}`, '', ...table(rows, '<<<')].join('\n');
+}
