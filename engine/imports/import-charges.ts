@@ -5,6 +5,7 @@ import { openMinor } from '../../core/ledger/ledger.ts';
 import type { EngineContext } from '../context.ts';
 import { applyCredit } from '../payments/apply-credit.ts';
 import { readRow } from './cells.ts';
+import { onLeaseLine } from './charge-lease.ts';
 import { CHARGE_COLUMNS, type ChargeRow, chargeRow } from './charge-row.ts';
 import type { ImportInput, ImportReport } from './import-report.ts';
 import { chainImport, chunksOf, ImportRun } from './import-run.ts';
@@ -17,6 +18,7 @@ interface Read extends ChargeRow {
 
 /**
  * Imports charges that another system issued. With `history` they are backfilled: scored, never reminded of, never lockable.
+ * One that names a lease line and its days stands in the place of what the schedule would charge for them.
  * A row that cannot be used is refused with line, column and reason, and the rest goes on; the same file twice changes nothing.
  */
 export async function importCharges(context: EngineContext, input: ImportInput, options: { history: boolean }): Promise<ImportReport> {
@@ -52,9 +54,15 @@ async function takeIn(tx: StoreTransaction, run: ImportRun, reads: readonly Read
   const facts: unknown[] = [];
   const owing = new Set<string>();
   for (const read of reads) {
-    const { row, charge, settled } = read;
-    if (!known.has(charge.tenantId)) {
-      run.reject(row, row.given.get('tenantId') ?? 'tenantId', `tenant '${charge.tenantId}' is not known: import the estate first`);
+    const { row, settled } = read;
+    const { tenantId } = read.charge;
+    if (!known.has(tenantId)) {
+      run.reject(row, row.given.get('tenantId') ?? 'tenantId', `tenant '${tenantId}' is not known: import the estate first`);
+      continue;
+    }
+    const charge = await onLeaseLine(tx, read);
+    if ('reason' in charge) {
+      run.reject(row, row.given.get(charge.place) ?? charge.place, charge.reason);
       continue;
     }
     const added = await tx.ledger.addCharge(charge);

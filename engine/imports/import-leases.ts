@@ -3,27 +3,50 @@ import type { Lease } from '../../core/lease/lease.ts';
 import { parseLease } from '../../core/lease/parse-lease.ts';
 import type { Problem } from '../../core/parsing/parsed.ts';
 import type { EngineContext } from '../context.ts';
+import { decodeFile } from './decode.ts';
 import type { ImportInput, ImportReport } from './import-report.ts';
 import { chainImport, chunksOf, ImportRun } from './import-run.ts';
 import { KnownEstate, unknown } from './known-estate.ts';
+import { LEASE_COLUMNS } from './leases/lease-columns.ts';
+import { leasesOfRows } from './leases/lease-rows.ts';
 import { readDocument } from './read-document.ts';
-import { readThings, refuseThing, type Thing } from './things.ts';
+import { readTable } from './read-table.ts';
+import { type Placed, placedIn, readPlaced, refuseThing, type Thing } from './things.ts';
 
 /**
- * Imports leases (`{leases: […]}`). A lease names a tenant and units of the estate; one that does not, or contradicts itself, is refused by its
- * place, and the rest goes on. A lease that comes again with other terms is a new version: what was charged stays.
+ * Imports leases: JSON (`{leases: […]}`) or a table with one row per charge line (`LEASE_SHEET`). A lease names a tenant and units of the estate;
+ * one that does not, or contradicts itself, is refused by its place, and the rest goes on. A lease that comes again with other terms is a new
+ * version: what was charged stays, and what it should have been now becomes adjustments, in the same transaction.
  */
 export async function importLeases(context: EngineContext, input: ImportInput): Promise<ImportReport> {
   const run = new ImportRun('leases', input);
-  const document = readDocument(input, ['leases']);
-  if (!document.ok) run.reject({ line: null, raw: '' }, document.place, document.reason);
-  else {
-    const things = readThings(run, 'leases', document.lists.get('leases') ?? [], parseLease, (lease) => lease.leaseId);
-    const known = await context.store.transaction((tx) => KnownEstate.load(tx));
-    for (const chunk of chunksOf(things)) await context.store.transaction((tx) => takeIn(tx, context, run, chunk, known));
-  }
+  const things = readPlaced(run, placedLeases(run, input), parseLease, (lease) => lease.leaseId);
+  const known = await context.store.transaction((tx) => KnownEstate.load(tx));
+  for (const chunk of chunksOf(things)) await context.store.transaction((tx) => takeIn(tx, context, run, chunk, known));
   await run.keepRejects(context);
   return run.report();
+}
+
+function placedLeases(run: ImportRun, input: ImportInput): readonly Placed[] {
+  if (isTable(input.content)) {
+    const table = readTable(input, LEASE_COLUMNS);
+    run.rejected.push(...table.rejected);
+    return leasesOfRows(run, table.rows);
+  }
+  const document = readDocument(input, ['leases']);
+  if (document.ok) return placedIn('leases', document.lists.get('leases') ?? []);
+  run.reject({ line: null, raw: '' }, document.place, document.reason);
+  return [];
+}
+
+/* JSON begins with a bracket, whatever comes before it (a byte order mark, spaces); rows given as objects have a lineId of their own. */
+function isTable(content: ImportInput['content']): boolean {
+  if (Array.isArray(content))
+    return content.length > 0 && content.every((row) => typeof row === 'object' && row !== null && 'lineId' in row);
+  if (typeof content !== 'string' && !(content instanceof Uint8Array)) return false;
+  const decoded = decodeFile(content);
+  const first = decoded.ok ? /[^\s\uFEFF]/.exec(decoded.bytes.subarray(0, 256).toString('utf8'))?.[0] : undefined;
+  return first !== undefined && first !== '[' && first !== '{';
 }
 
 async function takeIn(

@@ -14,7 +14,7 @@ export interface RejectedRow {
 }
 
 export interface ImportReport {
-  readonly what: 'estate' | 'leases' | 'charges' | 'payments';
+  readonly what: 'estate' | 'leases' | 'turnover' | 'charges' | 'payments';
   readonly origin: string;
   readonly accepted: number;
   readonly unchanged: number;

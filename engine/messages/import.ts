@@ -6,7 +6,7 @@ import { messageKind } from './kind.ts';
 export const importReport = messageKind<ImportReport>()(
   'import',
   z.object({
-    what: z.enum(['estate', 'leases', 'charges', 'payments']),
+    what: z.enum(['estate', 'leases', 'turnover', 'charges', 'payments']),
     origin: z.string(),
     accepted: z.int(),
     unchanged: z.int(),

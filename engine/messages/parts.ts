@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CivilDate, type Instant, instantOf, parseCivilDate } from '../../core/calendar/civil.ts';
+import { CREDITOR_ROLES, DEBT_TYPES } from '../../core/lease/debt-type.ts';
 import type { Reason } from '../../core/lock/reason.ts';
 
 /** Schemas that several message kinds share. */
@@ -37,8 +38,8 @@ export const utility = z.enum(['electricity', 'water']);
 export const switchState = z.enum(['on', 'off', 'ready', 'unknown']);
 export const band = z.enum(['reliable', 'usual', 'wavering', 'at-risk']);
 export const rung = z.enum(['notified', 'warned', 'approved', 'locking', 'locked', 'unlocking', 'closed']);
-export const debtType = z.enum(['rent', 'electricity', 'water', 'service-charge', 'other']);
+export const debtType = z.enum(DEBT_TYPES);
 export const creditor = z.object({
   party: z.string(),
-  role: z.enum(['landlord', 'property-service-provider', 'utility-reseller']),
+  role: z.enum(CREDITOR_ROLES),
 });

@@ -31,6 +31,8 @@ export interface LeaseRepository {
 
   /** A report of turnover; with the id of an earlier one it corrects that one. */
   saveTurnover(report: TurnoverReport): Promise<Saved>;
+  /** One report by its last version, or null. */
+  turnoverReport(reportId: string): Promise<TurnoverReport | null>;
   /** Reports of a lease by their last versions, by first day; those known at `asOf` when given. */
   turnover(leaseId: string, asOf?: Instant): Promise<TurnoverReport[]>;
 

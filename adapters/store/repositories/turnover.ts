@@ -27,9 +27,13 @@ const TURNOVER: Kind<Content, TurnoverReportRow> = {
 };
 
 /** What tenants say they sold: a correction is a new version of the report. */
-export function turnoverRepository(scope: Scope): Pick<LeaseRepository, 'saveTurnover' | 'turnover'> {
+export function turnoverRepository(scope: Scope): Pick<LeaseRepository, 'saveTurnover' | 'turnoverReport' | 'turnover'> {
   return {
     saveTurnover: ({ knownAt, ...report }) => saveVersion(scope, TURNOVER, report, knownAt),
+    async turnoverReport(reportId) {
+      const last = (await allVersions(scope, TURNOVER, { reportId })).at(-1);
+      return last ? { ...last.fact, knownAt: last.knownAt } : null;
+    },
     async turnover(leaseId, asOf) {
       const last = new Map<string, TurnoverReport>();
       for (const { fact, knownAt } of await allVersions(scope, TURNOVER, { leaseId })) {
