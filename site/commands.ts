@@ -42,7 +42,7 @@ async function runImport(site: Site, what: string, file: string, args: Readonly<
   const coveredThrough = optional(args, 'covers');
   switch (what) {
     case 'estate':
-      return site.importEstate(input);
+      return site.importEstate(input, kindOf(args));
     case 'leases':
       return site.importLeases(input);
     case 'charges':
@@ -52,6 +52,11 @@ async function runImport(site: Site, what: string, file: string, args: Readonly<
     default:
       throw wrong('what', what, 'estate, leases, charges or payments');
   }
+}
+
+function kindOf(args: Readonly<Record<string, unknown>>): { kind?: string } {
+  const kind = optional(args, 'kind');
+  return kind === undefined ? {} : { kind };
 }
 
 /**
