@@ -17,7 +17,7 @@ export const CHARGE_SHEET: Sheet = {
     'Charges that another system issued; open items too. With --history settled ones of the past. A charge that names a lease, a line and its days is taken as issued by the schedule, which then charges none of these days again.',
   command: 'dunlock import charges FILE [--history]',
   columns: [
-    { ...needed('tenantId', 'tenant of the estate', ['T-001', 'T-001']), aliases: ['customerId'] },
+    { ...needed('tenantId', 'tenant of the estate', ['T-0101', 'T-0101']), aliases: ['customerId'] },
     {
       ...needed('chargeId', 'its number in the other system; the same one twice is one', ['INV-1001', 'INV-1002']),
       aliases: ['invoiceId'],

@@ -8,8 +8,8 @@ export const CIRCUITS: Sheet = {
   about: 'What a meter measures and switches. Anything but protectedClass none is never locked.',
   command,
   columns: [
-    needed('circuitId', 'its id', ['A-101-E', 'A-201-W']),
-    needed('unitId', 'the unit that it feeds', ['A-101', 'A-201']),
+    needed('circuitId', 'its id', ['A-101-E', 'A-102-W']),
+    needed('unitId', 'the unit that it feeds', ['A-101', 'A-102']),
     needed('utility', 'electricity or water', ['electricity', 'water']),
     optional('protectedClass', 'none, fire, emergency-light, alarm, refrigeration or medical; none when empty', ['none', 'none']),
     optional('servesOnlyUnit', 'yes or no; a shared circuit is never locked; yes when empty', ['yes', 'yes'], 'flag'),
@@ -49,8 +49,13 @@ export const METERS: Sheet = {
       '12.5 kWh',
     ]),
     optional('closingRegister', 'what it read when it was taken out', ['412.75 kWh', '']),
-    optional('openingRates', 'the same per rate: peak=100 | flat=80', ['', ''], 'rates'),
-    optional('closingRates', 'the same per rate', ['', ''], 'rates'),
+    optional(
+      'openingRates',
+      'the same per rate: peak=100 | flat=80',
+      ['peak=0 | flat=0 | valley=0', 'peak=4 kWh | flat=5.5 kWh | valley=3 kWh'],
+      'rates',
+    ),
+    optional('closingRates', 'the same per rate', ['peak=150 kWh | flat=182.75 kWh | valley=80 kWh', ''], 'rates'),
     optional('reconnect', 'direct, or button when somebody must press the button on the meter; direct when empty', ['button', 'direct']),
   ],
 };
@@ -64,7 +69,12 @@ export const READINGS: Sheet = {
     needed('meterId', 'the meter', ['E-A-101', 'E-A-101']),
     needed('takenAt', 'a date (its first moment), or an instant with its offset', ['2026-02-01', '2026-03-01T00:00+08:00']),
     needed('register', 'Wh or litres, or with its unit (1234.5 kWh, 87.123 m3)', ['141.5 kWh', '287.25 kWh']),
-    optional('rates', 'registers per rate: peak=100 | flat=80', ['', ''], 'rates'),
+    optional(
+      'rates',
+      'registers per rate, when the meter keeps them: peak=100 | flat=80',
+      ['peak=50 kWh | flat=61.5 kWh | valley=30 kWh', 'peak=102 kWh | flat=125.25 kWh | valley=60 kWh'],
+      'rates',
+    ),
     optional('corrects', 'the register that was given wrongly for this moment', ['', '']),
   ],
 };

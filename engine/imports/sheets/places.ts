@@ -33,9 +33,9 @@ export const UNITS: Sheet = {
   about: 'What is let: shops, offices, storage.',
   command,
   columns: [
-    needed('unitId', 'its id: no spaces, slashes, + or #', ['A-101', 'A-201']),
+    needed('unitId', 'its id: no spaces, slashes, + or #', ['A-101', 'A-102']),
     needed('building', 'the building', ['A', 'A']),
-    needed('floor', 'the floor', ['1', '2']),
+    needed('floor', 'the floor', ['1', '1']),
     optional('areaM2', 'area in square metres', ['86.5', '120'], 'number'),
   ],
 };
