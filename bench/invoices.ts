@@ -35,6 +35,7 @@ export function readInvoices(file: string): Invoice[] {
         daysLate: settle === '' ? null : daysBetween(dueDate, settle as CivilDate),
         balance: {
           paidMinor: settledAt === null ? 0 : amount.minor,
+          creditedMinor: 0,
           settledAt,
           settledKnownAt: settledAt,
           charge: {
@@ -45,6 +46,9 @@ export function readInvoices(file: string): Invoice[] {
             debtType: 'other',
             creditor: { party: 'bench', role: 'landlord' },
             amount,
+            taxMinor: 0,
+            about: null,
+            working: '',
             periodFrom: null,
             periodTo: null,
             issueDate: cell('issueDate') as CivilDate,

@@ -48,7 +48,10 @@ export function allocate(tenders: readonly Tender[], balances: readonly ChargeBa
  * The debt types that money may be set against, or null when any: what it was tendered for, where that is ring-fenced (L6);
  * else what its reference names, where all of that is.
  */
-export function fenceOf({ payment, named }: Pick<Tender, 'payment' | 'named'>, { ringFenced }: AllocationPolicy): readonly DebtType[] | null {
+export function fenceOf(
+  { payment, named }: Pick<Tender, 'payment' | 'named'>,
+  { ringFenced }: AllocationPolicy,
+): readonly DebtType[] | null {
   if (payment.purpose !== null && ringFenced.includes(payment.purpose)) return [payment.purpose];
   return named.length > 0 && named.every((type) => ringFenced.includes(type)) ? named : null;
 }

@@ -34,7 +34,10 @@ export interface Settled {
 export function settleAccount(account: Account, policy: AllocationPolicy): Settled {
   const freed = free(account);
   const back = sums(freed);
-  const tenders = account.tenders.map((tender) => ({ ...tender, leftMinor: tender.leftMinor - (back.payment.get(tender.payment.paymentId) ?? 0) }));
+  const tenders = account.tenders.map((tender) => ({
+    ...tender,
+    leftMinor: tender.leftMinor - (back.payment.get(tender.payment.paymentId) ?? 0),
+  }));
   const balances = account.balances.map((balance) => ({
     ...balance,
     paidMinor: balance.paidMinor + (back.charge.get(balance.charge.chargeId) ?? 0),

@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/civil.ts';
+import { type Instant, latest } from '../calendar/civil.ts';
 
 /** A part that was set against a charge (or, below zero, undone), or a credit on it. */
 export interface SettlingEvent {
@@ -30,7 +30,7 @@ export function settledSince(
     if (sum < amountMinor) since = null;
     else if (since === null) {
       const last = [...stands.values()].filter(({ minor }) => minor > 0).map(({ at }) => at);
-      since = { settledAt: last.reduce((a, b) => (a < b ? b : a), last[0] ?? knownAt), settledKnownAt: knownAt };
+      since = { settledAt: last.reduce(latest, last[0] ?? knownAt), settledKnownAt: knownAt };
     }
   }
   return since;

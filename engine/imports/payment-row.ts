@@ -1,3 +1,4 @@
+import { DEBT_TYPES } from '../../core/lease/debt-type.ts';
 import { type Instant, instantAt, parseCivilDate, parseInstant } from '../../core/calendar/civil.ts';
 import type { Payment } from '../../core/ledger/ledger.ts';
 import type { EngineContext } from '../context.ts';
@@ -10,7 +11,9 @@ export const PAYMENT_COLUMNS: readonly Column[] = [
   { name: 'paidAt', aliases: ['paidOn', 'bookingDate'], required: true },
   { name: 'tenantId', aliases: ['customerId'], required: false },
   { name: 'payer', aliases: [], required: false },
+  { name: 'payerAccount', aliases: [], required: false },
   { name: 'reference', aliases: [], required: false },
+  { name: 'purpose', aliases: [], required: false },
   { name: 'currency', aliases: [], required: false },
 ];
 
@@ -23,7 +26,9 @@ export function paymentRow(cells: Cells, context: EngineContext): Payment {
     paymentId: cells.text('paymentId'),
     tenantId: cells.optional('tenantId'),
     payer: cells.optional('payer') ?? '',
+    payerAccount: cells.optional('payerAccount') ?? '',
     reference: cells.optional('reference') ?? '',
+    purpose: cells.optional('purpose') === null ? null : cells.oneOf('purpose', DEBT_TYPES, 'other'),
     amount: cells.amount(context.currency),
     paidAt,
     knownAt: now,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PostedPayment } from '../post-payment.ts';
 import { messageKind } from './kind.ts';
-import { id, instant, money } from './parts.ts';
+import { debtType, id, instant, money } from './parts.ts';
 
 /** `dunlock/payment`: money that came in, and what it was set against. */
 export const payment = messageKind<PostedPayment>()(
@@ -11,7 +11,9 @@ export const payment = messageKind<PostedPayment>()(
       paymentId: id,
       tenantId: id.nullable(),
       payer: z.string(),
+      payerAccount: z.string(),
       reference: z.string(),
+      purpose: debtType.nullable(),
       amount: money,
       paidAt: instant,
       knownAt: instant,

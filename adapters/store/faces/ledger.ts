@@ -47,6 +47,10 @@ export interface ChargeFacts {
   /** Credits known at `asOf`, on charges of one tenant when named. */
   credits(tenantId: string | null, asOf: Instant): Promise<Credit[]>;
   creditsOf(chargeIds: readonly string[]): Promise<Credit[]>;
+  /** Charges of a tenant that correct these or are late fees on them, as issued. */
+  chargesAbout(tenantId: string, chargeIds: readonly string[]): Promise<Charge[]>;
+  /** Charges of a tenant that money was set against or taken off, or that were credited, by what has become known at `since` or later. */
+  touchedCharges(tenantId: string, since: Instant): Promise<string[]>;
   /** Balances of a tenant's charges (all when null), by what was known at `asOf`, oldest due first. */
   balances(tenantId: string | null, asOf: Instant): Promise<ChargeBalance[]>;
   /** Balances of the charges named, as now known. */
@@ -81,6 +85,8 @@ export interface PaymentFacts {
   addOutflow(outflow: Outflow): Promise<Added>;
   /** What went back by what was known at `asOf`, of payments that were then one tenant's when named. */
   outflows(tenantId: string | null, asOf: Instant): Promise<Outflow[]>;
+  /** What went back of these payments, in order of time. */
+  outflowsOf(paymentIds: readonly string[]): Promise<Outflow[]>;
   remember(memory: PayerMemory): Promise<void>;
   /** The last word on each of these payers; those of whom nothing is remembered (any more) are left out. */
   remembered(payerKeys: readonly string[]): Promise<PayerMemory[]>;

@@ -1,90 +1,70 @@
-import type { ExpressionBuilder } from 'kysely';
 import type { Instant } from '../../../core/calendar/civil.ts';
 import type { ChargeBalance } from '../../../core/ledger/ledger.ts';
-import type { LedgerRepository } from '../faces/ledger.ts';
-import type { ChargeRow } from '../schema/ledger-tables.ts';
-import type { Tables } from '../schema.ts';
-import { chargeOf } from './charge-rows.ts';
+import { settledSince } from '../../../core/ledger/settled-since.ts';
+import type { ChargeFacts } from '../faces/ledger.ts';
+import type { LedgerSession } from './ledger-session.ts';
+import { chargeOf } from './money-rows.ts';
+import { type PaidCharge, paidCharges } from './paid-charges.ts';
 import { END_OF_TIME, pieces, type Scope } from './scope.ts';
+import { settlingEvents } from './settling-events.ts';
 
-/** What has been set against charges: each answer is one statement. */
-export function balanceRepository(scope: Scope): Pick<LedgerRepository, 'balances' | 'balancesOf' | 'openBalances'> {
+/** What has been set against charges. Each answer is one statement, and one more for those among them that were corrected. */
+export function balanceRepository(session: LedgerSession, timeZone: string): Pick<ChargeFacts, 'balances' | 'balancesOf' | 'openBalances'> {
+  const { scope } = session;
   return {
     async balances(tenantId, asOf) {
-      let query = paidPerCharge(scope, asOf);
+      let query = paidCharges(scope, asOf);
       if (tenantId !== null) query = query.where('c.tenantId', '=', tenantId);
-      return (await query.orderBy('c.dueDate').orderBy('c.chargeId').execute()).map(balanceOf);
+      return balancesFrom(scope, timeZone, await query.orderBy('c.dueDate').orderBy('c.chargeId').execute(), asOf);
     },
     async balancesOf(chargeIds) {
       const balances: ChargeBalance[] = [];
       for (const piece of pieces([...new Set(chargeIds)], 1)) {
-        const rows = await paidPerCharge(scope, END_OF_TIME).where('c.chargeId', 'in', piece).execute();
-        balances.push(...rows.map(balanceOf));
+        const rows = await paidCharges(scope, END_OF_TIME).where('c.chargeId', 'in', piece).execute();
+        balances.push(...(await balancesFrom(scope, timeZone, rows, END_OF_TIME)));
       }
       return balances.sort(oldestDueFirst);
     },
     async openBalances({ tenantId, dueBy }) {
-      let query = scope.db
-        .selectFrom('openCharge as o')
-        .innerJoin('charge as c', (join) => join.onRef('c.siteId', '=', 'o.siteId').onRef('c.chargeId', '=', 'o.chargeId'))
-        .selectAll('c')
-        .select((eb) => paidOf(eb, END_OF_TIME).as('paidMinor'))
-        .where('o.siteId', '=', scope.siteId);
+      await session.derive();
+      let query = openCharges(scope);
       if (tenantId !== undefined) query = query.where('o.tenantId', '=', tenantId);
       if (dueBy !== undefined) query = query.where('o.dueDate', '<=', dueBy);
       const rows = await query.orderBy('o.dueDate').orderBy('o.chargeId').execute();
-      return rows.map((row) => balanceOf({ ...row, paidAt: null, paidKnownAt: null }));
+      return rows.map(openBalanceOf);
     },
   };
 }
 
-/**
- * Charges known at `asOf`, each with the sum of its allocations known by then and the last times behind them.
- * Sub-selects, not a join with `group by`: grouping by the key made SQLite walk every charge of the site for one tenant's.
- */
-export function paidPerCharge({ db, siteId }: Scope, asOf: Instant) {
+/** Open charges with what is set against each, from the derived table. */
+export function openCharges({ db, siteId }: Scope) {
   return db
-    .selectFrom('charge as c')
+    .selectFrom('openCharge as o')
+    .innerJoin('charge as c', (join) => join.onRef('c.siteId', '=', 'o.siteId').onRef('c.chargeId', '=', 'o.chargeId'))
     .selectAll('c')
-    .select((eb) => [
-      paidOf(eb, asOf).as('paidMinor'),
-      setAgainst(eb, asOf)
-        .innerJoin('payment as p', (join) => join.onRef('p.siteId', '=', 'a.siteId').onRef('p.paymentId', '=', 'a.paymentId'))
-        .select(({ fn }) => fn.max('p.paidAt').as('paidAt'))
-        .as('paidAt'),
-      setAgainst(eb, asOf)
-        .select(({ fn }) => fn.max('a.knownAt').as('paidKnownAt'))
-        .as('paidKnownAt'),
-    ])
-    .where('c.siteId', '=', siteId)
-    .where('c.knownAt', '<=', asOf);
+    .select(['o.paidMinor', 'o.creditedMinor'])
+    .where('o.siteId', '=', siteId);
 }
 
-type OfCharge = ExpressionBuilder<Tables & { c: ChargeRow }, 'c'>;
-
-function paidOf(eb: OfCharge, asOf: Instant) {
-  return setAgainst(eb, asOf).select(({ fn }) => fn.sum('a.amountMinor').as('paidMinor'));
+/** The balance of a charge that is open. */
+export function openBalanceOf(row: Parameters<typeof chargeOf>[0] & { paidMinor: number; creditedMinor: number }): ChargeBalance {
+  const { paidMinor, creditedMinor } = row;
+  return { charge: chargeOf(row), paidMinor, creditedMinor, settledAt: null, settledKnownAt: null };
 }
 
-function setAgainst(eb: OfCharge, asOf: Instant) {
-  return eb
-    .selectFrom('allocation as a')
-    .whereRef('a.siteId', '=', 'c.siteId')
-    .whereRef('a.chargeId', '=', 'c.chargeId')
-    .where('a.knownAt', '<=', asOf);
-}
-
-type PaidRow = ChargeRow & { paidMinor: number | string | bigint | null; paidAt: Instant | null; paidKnownAt: Instant | null };
-
-function balanceOf(row: PaidRow): ChargeBalance {
-  const paidMinor = Number(row.paidMinor ?? 0);
-  const settled = paidMinor >= row.amountMinor;
-  return {
-    charge: chargeOf(row),
-    paidMinor,
-    settledAt: settled ? row.paidAt : null,
-    settledKnownAt: settled ? row.paidKnownAt : null,
-  };
+/** Balances from rows of `paidCharges`: what is settled says since when, also after corrections. */
+export async function balancesFrom(scope: Scope, timeZone: string, rows: readonly PaidCharge[], asOf: Instant): Promise<ChargeBalance[]> {
+  const corrected = rows.filter((row) => row.corrected).map(({ chargeId }) => chargeId);
+  const events = await settlingEvents(scope, timeZone, corrected, asOf);
+  return rows.map((row) => {
+    const paidMinor = Number(row.paidMinor ?? 0);
+    const creditedMinor = Number(row.creditedMinor ?? 0);
+    const ofAll = { charge: chargeOf(row), paidMinor, creditedMinor };
+    if (paidMinor + creditedMinor < row.amountMinor) return { ...ofAll, settledAt: null, settledKnownAt: null };
+    if (!row.corrected) return { ...ofAll, settledAt: row.paidAt, settledKnownAt: row.paidKnownAt };
+    const since = settledSince(row.amountMinor, events.get(row.chargeId) ?? []);
+    return { ...ofAll, settledAt: since?.settledAt ?? null, settledKnownAt: since?.settledKnownAt ?? null };
+  });
 }
 
 function oldestDueFirst(a: ChargeBalance, b: ChargeBalance): number {

@@ -1,22 +1,42 @@
 import type { LedgerRepository } from '../faces/ledger.ts';
+import { accountRepository } from './accounts.ts';
+import { allocationRepository } from './allocations.ts';
 import { balanceRepository } from './balances.ts';
 import { chargeRepository } from './charges.ts';
 import { collectionRepository } from './collection.ts';
+import { creditRepository } from './credits.ts';
 import { feedRepository } from './feeds.ts';
+import type { LedgerSession } from './ledger-session.ts';
+import { matchRepository } from './matches.ts';
+import { moneyLookups } from './money-lookups.ts';
+import { outflowRepository } from './outflows.ts';
+import { payerHistoryRepository } from './payer-history.ts';
+import { payerMemoryRepository } from './payer-memory.ts';
 import { paymentRepository } from './payments.ts';
 import { rejectRepository } from './rejects.ts';
-import type { Scope } from './scope.ts';
+import { replayLogRepository } from './replay-log.ts';
+import { standingRepository } from './standing.ts';
 import { suspenseRepository } from './suspense.ts';
 
 /** @param timeZone of the site: lateness is counted in its civil days */
-export function ledgerRepository(scope: Scope, timeZone: string): LedgerRepository {
+export function ledgerRepository(session: LedgerSession, timeZone: string): LedgerRepository {
   return {
-    ...chargeRepository(scope),
-    ...paymentRepository(scope),
-    ...balanceRepository(scope),
-    ...collectionRepository(scope, timeZone),
-    ...suspenseRepository(scope),
-    ...rejectRepository(scope),
-    ...feedRepository(scope),
+    ...chargeRepository(session),
+    ...creditRepository(session),
+    ...balanceRepository(session, timeZone),
+    ...collectionRepository(session.scope, timeZone),
+    ...paymentRepository(session),
+    ...matchRepository(session),
+    ...payerMemoryRepository(session),
+    ...payerHistoryRepository(session.scope),
+    ...outflowRepository(session),
+    ...moneyLookups(session.scope),
+    ...suspenseRepository(session),
+    ...accountRepository(session, timeZone),
+    ...allocationRepository(session),
+    ...standingRepository(session),
+    ...replayLogRepository(session),
+    ...rejectRepository(session.scope),
+    ...feedRepository(session.scope),
   };
 }

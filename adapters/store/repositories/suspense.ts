@@ -1,39 +1,41 @@
 import { sql } from 'kysely';
-import type { LedgerRepository } from '../faces/ledger.ts';
-import { assignedPayments, isOf } from './assigned-payments.ts';
-import { paymentOf } from './charge-rows.ts';
-import { END_OF_TIME, type Scope } from './scope.ts';
+import type { PaymentFacts } from '../faces/ledger.ts';
+import { assignedPaymentOf, assignedPayments } from './assigned-payments.ts';
+import type { LedgerSession } from './ledger-session.ts';
+import { END_OF_TIME } from './scope.ts';
 
 /** Money that came in and stands against no charge yet: nobody's (suspense), or a tenant's credit. */
-export function suspenseRepository(scope: Scope): Pick<LedgerRepository, 'suspense' | 'unusedCredit'> {
+export function suspenseRepository(session: LedgerSession): Pick<PaymentFacts, 'suspense' | 'unusedCredit'> {
+  const { scope } = session;
+  const { db, siteId } = scope;
   return {
-    async suspense() {
-      const nobodys = leftOfPayments(scope).where('p.tenantId', 'is', null).where('w.tenantId', 'is', null);
-      const rows = await nobodys.orderBy('p.paidAt').orderBy('p.paymentId').execute();
-      return rows.map((row) => ({ payment: paymentOf(row), openMinor: Number(row.leftMinor) })).filter(({ openMinor }) => openMinor !== 0);
+    async suspense({ after, limit } = {}) {
+      await session.derive();
+      let query = assignedPayments(scope, END_OF_TIME)
+        .innerJoin('openPayment as o', (join) => join.onRef('o.siteId', '=', 'p.siteId').onRef('o.paymentId', '=', 'p.paymentId'))
+        .select('o.leftMinor')
+        .where('o.siteId', '=', siteId)
+        .where('o.tenantId', 'is', null);
+      if (after !== undefined) {
+        const last = db.selectFrom('payment').where('siteId', '=', siteId).where('paymentId', '=', after).select(['paidAt', 'paymentId']);
+        query = query.where(sql<boolean>`(o."paidAt", o."paymentId") > ${last}`);
+      }
+      if (limit !== undefined) query = query.limit(limit);
+      const rows = await query.orderBy('o.paidAt').orderBy('o.paymentId').execute();
+      return rows.map((row) => ({ payment: assignedPaymentOf(row), openMinor: row.leftMinor }));
     },
     async unusedCredit(tenantId) {
-      const left = leftOfPayments(scope)
-        .where((eb) => isOf(eb, scope, tenantId, END_OF_TIME))
-        .where('p.backfilled', '=', 0);
-      const rows = await scope.db
-        .selectFrom(left.as('l'))
-        .select(['l.currency', ({ fn }) => fn.sum('l.leftMinor').as('minor')])
-        .groupBy('l.currency')
-        .orderBy('l.currency')
+      await session.derive();
+      const rows = await db
+        .selectFrom('openPayment')
+        .select(['currency', ({ fn }) => fn.sum('leftMinor').as('minor')])
+        .where('siteId', '=', siteId)
+        .where('tenantId', '=', tenantId)
+        .where('backfilled', '=', 0)
+        .groupBy('currency')
+        .orderBy('currency')
         .execute();
       return rows.map(({ currency, minor }) => ({ currency, minor: Number(minor) })).filter(({ minor }) => minor > 0);
     },
   };
-}
-
-function leftOfPayments(scope: Scope) {
-  return assignedPayments(scope, END_OF_TIME).select((eb) => {
-    const used = eb
-      .selectFrom('allocation as a')
-      .select(({ fn }) => sql<number>`coalesce(${fn.sum('a.amountMinor')}, 0)`.as('used'))
-      .whereRef('a.siteId', '=', 'p.siteId')
-      .whereRef('a.paymentId', '=', 'p.paymentId');
-    return sql<number>`${eb.ref('p.amountMinor')} - ${used}`.as('leftMinor');
-  });
 }

@@ -5,19 +5,23 @@ import { estateRepository } from './estate.ts';
 import { evidenceRepository } from './evidence.ts';
 import { leaseRepository } from './leases.ts';
 import { ledgerRepository } from './ledger.ts';
+import type { LedgerSession } from './ledger-session.ts';
 import { caseRepository } from './lock.ts';
 import { readingRepository } from './readings.ts';
 import { reportRepository } from './reports/reports.ts';
-import type { Scope } from './scope.ts';
 import { scoreRepository } from './scores.ts';
 
-/** All repositories on one handle and one site. Whatever database stands behind the handle, they are the same. */
-export function storeTransaction(scope: Scope, timeZone: string): StoreTransaction {
+/**
+ * All repositories on one handle and one site. Whatever database stands behind the handle, they are the same.
+ * @param session of this transaction, ended by whoever commits it
+ */
+export function storeTransaction(session: LedgerSession, timeZone: string): StoreTransaction {
+  const { scope } = session;
   return {
     estate: estateRepository(scope),
     leases: leaseRepository(scope),
     readings: readingRepository(scope),
-    ledger: ledgerRepository(scope, timeZone),
+    ledger: ledgerRepository(session, timeZone),
     reports: reportRepository(scope),
     scores: scoreRepository(scope),
     evidence: evidenceRepository(scope),

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Kysely } from 'kysely';
 import type { Instant } from '../../../core/calendar/civil.ts';
+import { LedgerSession } from '../repositories/ledger-session.ts';
 import { storeTransaction } from '../repositories/transaction.ts';
 import type { Tables } from '../schema.ts';
 import type { SiteRecord, Store, StoreTransaction } from '../store.ts';
@@ -82,7 +83,9 @@ export class SqliteStore implements Store {
       .setAccessMode(mode)
       .execute(async (db) => {
         const before = this.#totalChanges();
-        const result = await work(storeTransaction({ db, siteId: this.#site.siteId }, this.#site.timeZone));
+        const session = new LedgerSession({ db, siteId: this.#site.siteId });
+        const result = await work(storeTransaction(session, this.#site.timeZone));
+        await session.end();
         const wrote = this.#totalChanges() !== before;
         if (wrote && mode === 'read only')
           throw this.#refusal('store/read-wrote', 'a read wrote something; it was undone', 'Use a transaction');

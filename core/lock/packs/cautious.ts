@@ -3,7 +3,7 @@ import type { Pack } from './pack.ts';
 /**
  * What a real site begins with, in dry-run: the strictest of the practised rules side by side. Utilities only, never rent (L3, L24); 15 clear days
  * of notice (L1) and 30 days overdue (L2); Monday to Thursday, late morning (L10, L26); no eve of a holiday (L9).
- * Its calendar covers nothing, so that no lock is ever allowed before the operator has supplied holidays of their own in a pack of their own.
+ * Money that nobody said anything of goes to what supply hangs on first, to late fees last. Its calendar covers nothing, so that no lock is ever allowed before the operator has supplied holidays of their own in a pack of their own.
  */
 export const CAUTIOUS: Pack = {
   id: 'cautious',
@@ -16,6 +16,10 @@ export const CAUTIOUS: Pack = {
     'property-service-provider': [],
   },
   clauseRequired: true,
+  allocation: {
+    order: [['electricity', 'water'], ['rent', 'turnover-rent', 'service-charge', 'marketing-fund'], ['deposit', 'other'], ['late-fee']],
+    ringFenced: ['electricity', 'water'],
+  },
   minDebtMinor: 30_000,
   maxDebtAgeDays: 730,
   ladder: { noticeAfterDays: 5, warningAfterDays: 20, warningAfterNoticeDays: 15, lockAfterDays: 31, lockAfterWarningDays: 8 },

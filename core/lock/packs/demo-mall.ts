@@ -1,3 +1,4 @@
+import { OLDEST_FIRST } from '../../ledger/allocation-policy.ts';
 import type { Pack } from './pack.ts';
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -17,6 +18,7 @@ export const DEMO_MALL: Pack = {
     'property-service-provider': [],
   },
   clauseRequired: true,
+  allocation: OLDEST_FIRST,
   minDebtMinor: 10_000,
   maxDebtAgeDays: 730,
   ladder: { noticeAfterDays: 1, warningAfterDays: 5, warningAfterNoticeDays: 3, lockAfterDays: 9, lockAfterWarningDays: 2 },

@@ -1,5 +1,6 @@
 import type { CivilDate, CivilTime } from '../../calendar/civil.ts';
 import type { CreditorRole, DebtType } from '../../lease/lease.ts';
+import type { AllocationPolicy } from '../../ledger/allocation-policy.ts';
 import type { ReceiptProof } from '../../reminders/message.ts';
 
 /** A policy pack: rules of a jurisdiction or house as data, chosen by the operator (RULES.md ids in the comments). */
@@ -14,6 +15,8 @@ export interface Pack {
   readonly lockableDebtTypes: Readonly<Record<CreditorRole, readonly DebtType[]>>;
   /** L4, L30: no lock without a clause in the lease. */
   readonly clauseRequired: boolean;
+  /** What money is set against when nobody said what for (L6). */
+  readonly allocation: AllocationPolicy;
   /** L14, in minor units of the site's currency. */
   readonly minDebtMinor: number;
   /** L18. */

@@ -21,7 +21,7 @@ describe('balances', () => {
       }
     });
     const at = (asOf: `${number}-${string}T${string}Z`) => store.read(({ ledger }) => ledger.balances('ada', asOf));
-    const open = { charge: charge('c1'), settledAt: null, settledKnownAt: null };
+    const open = { charge: charge('c1'), creditedMinor: 0, settledAt: null, settledKnownAt: null };
     expect(await at('2026-02-19T23:59:59.999Z')).toEqual([]);
     expect(await at('2026-02-20T00:00:00.000Z')).toEqual([{ ...open, paidMinor: 0 }]);
     expect(await at('2026-03-07T00:00:00.000Z')).toEqual([{ ...open, paidMinor: 4_000 }]);

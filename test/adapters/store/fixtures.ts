@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { openSqliteStore, type SiteCreation } from '../../../adapters/store/sqlite/open-sqlite-store.ts';
 import type { Effect, Store } from '../../../adapters/store/store.ts';
 import type { Instant } from '../../../core/calendar/civil.ts';
-import type { Charge, Payment } from '../../../core/ledger/ledger.ts';
+import type { Charge, Credit, Outflow, Payment, PaymentMatch } from '../../../core/ledger/ledger.ts';
 import type { LockCase } from '../../../core/lock/case.ts';
 import type { SwitchOrder } from '../../../core/lock/order.ts';
 
@@ -45,6 +45,9 @@ export function charge(chargeId: string, change: Partial<Charge> = {}): Charge {
     debtType: 'rent',
     creditor: { party: 'Mall Ltd', role: 'landlord' },
     amount: { minor: 10_000, currency: 'CNY' },
+    taxMinor: 0,
+    about: null,
+    working: '',
     periodFrom: null,
     periodTo: null,
     issueDate: '2026-02-20',
@@ -60,11 +63,46 @@ export function payment(paymentId: string, minor: number, change: Partial<Paymen
     paymentId,
     tenantId: 'ada',
     payer: 'Ada Co',
+    payerAccount: '',
     reference: '',
+    purpose: null,
     amount: { minor, currency: 'CNY' },
     paidAt: '2026-03-03T04:00:00.000Z',
     knownAt: '2026-03-04T04:00:00.000Z',
     backfilled: false,
+    ...change,
+  };
+}
+
+export function match(paymentId: string, tenantId: string | null, change: Partial<PaymentMatch> = {}): PaymentMatch {
+  return { paymentId, tenantId, reference: '', via: 'row', by: 'march.csv', reason: 'the row says so', knownAt: NOW, ...change };
+}
+
+export function outflow(outflowId: string, paymentId: string, minor: number, change: Partial<Outflow> = {}): Outflow {
+  return {
+    outflowId,
+    paymentId,
+    kind: 'bounced',
+    amount: { minor, currency: 'CNY' },
+    by: 'bank',
+    reason: 'no cover',
+    happenedAt: NOW,
+    knownAt: NOW,
+    ...change,
+  };
+}
+
+export function credit(creditId: string, chargeId: string, minor: number, change: Partial<Credit> = {}): Credit {
+  return {
+    creditId,
+    chargeId,
+    kind: 'credit-note',
+    amount: { minor, currency: 'CNY' },
+    taxMinor: 0,
+    by: 'amy',
+    reason: 'too much',
+    effectiveOn: '2026-03-05',
+    knownAt: NOW,
     ...change,
   };
 }

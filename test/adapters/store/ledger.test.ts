@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { charge, NOW, payment, temporaryStore } from './fixtures.ts';
+import { charge, match, NOW, payment, temporaryStore } from './fixtures.ts';
 
 describe('charges and payments', () => {
   it('are added once: the same again is unchanged, other content under the same id is a conflict', async () => {
@@ -55,19 +55,19 @@ describe('suspense and credit', () => {
     });
   });
 
-  it('is assigned once, and known as such from then on only', async () => {
+  it('is matched by a row once, and known as such from then on only', async () => {
     const store = await temporaryStore();
     const later = '2026-03-11T00:00:00.000Z';
     await store.transaction(async ({ ledger }) => {
       const came = payment('nobody', 7_000, { tenantId: null });
       await ledger.addPayment(came);
       await ledger.addPayment(payment('bob', 77, { tenantId: 'bob' }));
-      const said = { paymentId: 'nobody', tenantId: 'ada', reference: 'c1', knownAt: later } as const;
-      expect(await ledger.assignPayment(said)).toBe('accepted');
-      expect(await ledger.assignPayment({ ...said, knownAt: '2026-03-12T00:00:00.000Z' })).toBe('unchanged');
-      expect(await ledger.assignPayment({ ...said, tenantId: 'eve' })).toBe('conflict');
-      expect(await ledger.assignPayment({ ...said, paymentId: 'bob' })).toBe('conflict');
-      expect(await ledger.assignPayment({ ...said, paymentId: 'none' })).toBe('conflict');
+      const said = match('nobody', 'ada', { reference: 'c1', knownAt: later });
+      expect(await ledger.matchPayment(said)).toBe('accepted');
+      expect(await ledger.matchPayment({ ...said, knownAt: '2026-03-12T00:00:00.000Z' })).toBe('unchanged');
+      expect(await ledger.matchPayment({ ...said, tenantId: 'eve' })).toBe('conflict');
+      expect(await ledger.matchPayment({ ...said, paymentId: 'bob' })).toBe('conflict');
+      expect(await ledger.matchPayment({ ...said, paymentId: 'none' })).toBe('conflict');
       expect(await ledger.payment('nobody')).toEqual(came);
       expect(await ledger.payment('none')).toBeNull();
       expect(await ledger.payments('ada', NOW)).toEqual([]);

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plusDays } from '../../../core/calendar/civil.ts';
-import { allocate, tendersOf } from '../../../core/ledger/allocate.ts';
-import type { Allocation, Charge, Payment } from '../../../core/ledger/ledger.ts';
+import { allocate as allocateBy, type Tender, tendersOf } from '../../../core/ledger/allocate.ts';
+import { OLDEST_FIRST } from '../../../core/ledger/allocation-policy.ts';
+import type { Allocation, Charge, ChargeBalance, Payment } from '../../../core/ledger/ledger.ts';
 import { money } from '../../../core/money/money.ts';
 import { balance, charge, payment } from './facts.ts';
 
-const tender = (of: Payment) => ({ payment: of, leftMinor: of.amount.minor });
+const allocate = (tenders: readonly Tender[], balances: readonly ChargeBalance[]) => allocateBy(tenders, balances, OLDEST_FIRST);
+const tender = (of: Payment, named: Tender['named'] = []): Tender => ({ payment: of, named, leftMinor: of.amount.minor });
 const open = [
   balance(charge('new', 100, '2026-02-05')),
   balance(charge('old', 100, '2026-01-05')),
@@ -67,7 +69,7 @@ describe('what is left of payments', () => {
       { paymentId: 'b', chargeId: 'x', amountMinor: 40, knownAt: second.knownAt },
       { paymentId: 'c', chargeId: 'x', amountMinor: 10, knownAt: second.knownAt },
     ];
-    expect(tendersOf([spent, second, first], used).map(({ payment: { paymentId }, leftMinor }) => [paymentId, leftMinor])).toEqual([
+    expect(tendersOf([spent, second, first], used, []).map(({ payment: { paymentId }, leftMinor }) => [paymentId, leftMinor])).toEqual([
       ['b', 60],
       ['a', 100],
     ]);
@@ -85,7 +87,7 @@ function arrive(facts: readonly (Charge | Payment)[]): { allocations: Allocation
     const paid = (chargeId: string) =>
       allocations.filter((each) => each.chargeId === chargeId).reduce((sum, each) => sum + each.amountMinor, 0);
     const balances = charges.map((each) => balance(each, paid(each.chargeId)));
-    for (const { paymentId, parts } of allocate(tendersOf(payments, allocations), balances)) {
+    for (const { paymentId, parts } of allocate(tendersOf(payments, allocations, charges), balances)) {
       allocations.push(...parts.map(({ chargeId, minor }) => ({ paymentId, chargeId, amountMinor: minor, knownAt: fact.knownAt })));
     }
   }

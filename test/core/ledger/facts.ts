@@ -12,6 +12,9 @@ export function charge(chargeId: string, minor: number, dueDate: CivilDate, chan
     debtType: 'rent',
     creditor: { party: 'Mall Ltd', role: 'landlord' },
     amount: money(minor, 'CNY'),
+    taxMinor: 0,
+    about: null,
+    working: '',
     periodFrom: null,
     periodTo: null,
     issueDate: dueDate,
@@ -24,7 +27,7 @@ export function charge(chargeId: string, minor: number, dueDate: CivilDate, chan
 
 /** The charge with so much of it paid. */
 export function balance(of: Charge, paidMinor = 0): ChargeBalance {
-  return { charge: of, paidMinor, settledAt: null, settledKnownAt: null };
+  return { charge: of, paidMinor, creditedMinor: 0, settledAt: null, settledKnownAt: null };
 }
 
 /** A payment of tenant T1. */
@@ -33,7 +36,9 @@ export function payment(paymentId: string, minor: number, change: Partial<Paymen
     paymentId,
     tenantId: 'T1',
     payer: '',
+    payerAccount: '',
     reference: '',
+    purpose: null,
     amount: money(minor, 'CNY'),
     paidAt: '2026-01-10T00:00:00.000Z',
     knownAt: '2026-01-10T00:00:00.000Z',

@@ -17,6 +17,7 @@ export function balance(
   const settledAt = late === null ? null : instantAt(plusDays(dueDate, late), '12:00', ZONE);
   return {
     paidMinor: more.paid ?? (late === null ? 0 : minor),
+    creditedMinor: 0,
     settledAt,
     settledKnownAt: settledAt,
     charge: {
@@ -27,6 +28,9 @@ export function balance(
       debtType: 'rent',
       creditor: { party: 'Mall Co', role: 'landlord' },
       amount: { minor, currency: more.currency ?? 'CNY' },
+      taxMinor: 0,
+      about: null,
+      working: '',
       periodFrom: null,
       periodTo: null,
       issueDate: plusDays(dueDate, -10),

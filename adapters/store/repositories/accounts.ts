@@ -1,0 +1,91 @@
+import { type ChargeBalance, openMinor } from '../../../core/ledger/ledger.ts';
+import type { Account } from '../../../core/ledger/settle-account.ts';
+import type { StandingPart } from '../../../core/ledger/undo.ts';
+import type { AllocationFacts, PaymentFacts } from '../faces/ledger.ts';
+import { balancesFrom, openBalanceOf, openCharges } from './balances.ts';
+import type { LedgerSession } from './ledger-session.ts';
+import { paidCharges } from './paid-charges.ts';
+import { END_OF_TIME, pieces } from './scope.ts';
+import { standingRepository } from './standing.ts';
+import { openTenders, type TenantTender } from './tenders.ts';
+
+/** What is out of balance, of many tenants in few statements. */
+export function accountRepository(
+  session: LedgerSession,
+  timeZone: string,
+): Pick<AllocationFacts, 'accounts'> & Pick<PaymentFacts, 'tenders'> {
+  const { scope } = session;
+  return {
+    async tenders(tenantId) {
+      await session.derive();
+      return (await openTenders(scope, [tenantId])).filter(({ leftMinor }) => leftMinor > 0);
+    },
+    async accounts(tenantIds) {
+      await session.derive();
+      const released = await releasedParts(session);
+      const open = await openBalances(session, tenantIds);
+      const below = (await balancesOf(session, timeZone, [...session.credited])).filter((balance) => openMinor(balance) < 0);
+      const left = await openTenders(scope, tenantIds);
+      const standing = await standingRepository(session).standing({
+        paymentIds: left.filter(({ leftMinor }) => leftMinor < 0).map(({ payment }) => payment.paymentId),
+        chargeIds: below.map(({ charge }) => charge.chargeId),
+      });
+      const parts = [...standing, ...released];
+      const paid = parts.map(({ paymentId }) => paymentId);
+      const tenders = paid.length === 0 ? left : await openTenders(scope, tenantIds, paid);
+      const known = new Set(open.map(({ charge }) => charge.chargeId));
+      const more = [...parts.map(({ chargeId }) => chargeId), ...tenders.map(({ payment }) => payment.reference)];
+      const others = more.filter((chargeId) => chargeId !== '' && !known.has(chargeId));
+      return split(tenantIds, tenders, [...open, ...(await balancesOf(session, timeZone, others))], standing, released);
+    },
+  };
+}
+
+function split(
+  tenantIds: readonly string[],
+  tenders: readonly TenantTender[],
+  balances: readonly ChargeBalance[],
+  standing: readonly StandingPart[],
+  released: readonly StandingPart[],
+): Account[] {
+  const owner = new Map(balances.map(({ charge }) => [charge.chargeId, charge.tenantId]));
+  const ofTenant = (parts: readonly StandingPart[]) => Map.groupBy(parts, ({ chargeId }) => owner.get(chargeId));
+  const [tendersOf, balancesOf] = [
+    Map.groupBy(tenders, ({ payment }) => payment.tenantId),
+    Map.groupBy(balances, ({ charge }) => charge.tenantId),
+  ];
+  const [standingOf, releasedOf] = [ofTenant(standing), ofTenant(released)];
+  return [...new Set(tenantIds)].map((tenantId) => ({
+    tenantId,
+    tenders: tendersOf.get(tenantId) ?? [],
+    balances: balancesOf.get(tenantId) ?? [],
+    standing: standingOf.get(tenantId) ?? [],
+    released: releasedOf.get(tenantId) ?? [],
+  }));
+}
+
+async function openBalances({ scope }: LedgerSession, tenantIds: readonly string[]): Promise<ChargeBalance[]> {
+  const open: ChargeBalance[] = [];
+  for (const piece of pieces([...new Set(tenantIds)], 1)) {
+    open.push(...(await openCharges(scope).where('o.tenantId', 'in', piece).execute()).map(openBalanceOf));
+  }
+  return open;
+}
+
+/* Charges that are not in the table of open ones: settled, or of imported history. */
+async function balancesOf({ scope }: LedgerSession, timeZone: string, chargeIds: readonly string[]): Promise<ChargeBalance[]> {
+  const found: ChargeBalance[] = [];
+  for (const piece of pieces([...new Set(chargeIds)], 1)) {
+    const rows = await paidCharges(scope, END_OF_TIME).where('c.chargeId', 'in', piece).execute();
+    found.push(...(await balancesFrom(scope, timeZone, rows, END_OF_TIME)));
+  }
+  return found;
+}
+
+/* What stands of payments matched in this transaction, as far as it was set in an earlier one. */
+async function releasedParts(session: LedgerSession): Promise<StandingPart[]> {
+  if (session.matched.size === 0) return [];
+  const batch = await session.batch();
+  const parts = await standingRepository(session).standing({ paymentIds: [...session.matched] });
+  return parts.filter((part) => part.batch < batch);
+}

@@ -1,0 +1,65 @@
+import { CompiledQuery, type Kysely, type QueryExecutor, sql } from 'kysely';
+import type { Tables } from '../schema.ts';
+import type { Scope } from './scope.ts';
+
+type Cell = string | number | null;
+type Row = Readonly<Record<string, Cell>>;
+
+/* Rows of one statement. A few sizes only, so that each statement is compiled and prepared once, however many rows come. */
+const SIZES = [256, 64, 16, 4, 1] as const;
+
+/* Compiling an insert of hundreds of rows costs more than carrying it out: its text is kept, by what speaks the database's language. */
+const texts = new WeakMap<QueryExecutor['adapter'], Map<string, string>>();
+
+/** Adds rows in few statements. All have the same columns, in the same order. */
+export async function insertRows(scope: Scope, table: keyof Tables & string, rows: readonly Row[]): Promise<void> {
+  await insert(scope.db, table, rows, null);
+}
+
+/**
+ * Adds the rows whose key is new, in few statements; of two with one key the first.
+ * @param key the column that with `siteId` is the primary key
+ * @returns the keys that were added
+ */
+export async function insertNewRows(
+  scope: Scope,
+  table: keyof Tables & string,
+  key: string,
+  rows: readonly Row[],
+): Promise<Set<Cell | undefined>> {
+  const added = await insert(scope.db, table, rows, key);
+  return new Set(added.map((row) => row[key]));
+}
+
+async function insert(db: Kysely<Tables>, table: string, rows: readonly Row[], key: string | null): Promise<Row[]> {
+  const columns = Object.keys(rows[0] ?? {});
+  const returned: Row[] = [];
+  let start = 0;
+  for (const size of SIZES) {
+    while (rows.length - start >= size) {
+      const cells: (Cell | undefined)[] = [];
+      for (let at = start; at < start + size; at++) for (const column of columns) cells.push(rows[at]?.[column]);
+      const result = await db.executeQuery<Row>(CompiledQuery.raw(textOf(db, table, columns, size, key), cells));
+      returned.push(...result.rows);
+      start += size;
+    }
+  }
+  return returned;
+}
+
+function textOf(db: Kysely<Tables>, table: string, columns: readonly string[], size: number, key: string | null): string {
+  const { adapter } = db.getExecutor();
+  const known = texts.get(adapter) ?? new Map<string, string>();
+  texts.set(adapter, known);
+  const name = `${size} ${key} ${table} ${columns.join()}`;
+  let text = known.get(name);
+  if (text === undefined) {
+    const row = sql`(${sql.join(columns.map(() => sql.val(0)))})`;
+    const rows = sql.join(Array.from({ length: size }, () => row));
+    const names = sql.join(columns.map((column) => sql.ref(column)));
+    const once = key === null ? sql`` : sql`on conflict (${sql.ref('siteId')}, ${sql.ref(key)}) do nothing returning ${sql.ref(key)}`;
+    text = sql`insert into ${sql.table(table)} (${names}) values ${rows} ${once}`.compile(db).sql;
+    known.set(name, text);
+  }
+  return text;
+}
