@@ -3,8 +3,8 @@ import { type CivilDate, DAY_MS, instantAt, plusMs } from '../../core/calendar/c
 import type { BillingReading } from '../../core/estate/reading.ts';
 import type { EngineContext } from '../context.ts';
 
-/* Enough to reach back over a few periods of a meter with locks and unlocks in between. */
-const LOOK_BACK = 200;
+/* Enough to reach back over the periods of some years of a meter, with locks and unlocks in between. */
+const LOOK_BACK = 500;
 
 /**
  * The reading that ends the day before `date` and begins `date`, for billing: the first one kept at its start (taken at most 24 h before it, or
@@ -29,4 +29,16 @@ export async function billingReadingAt(
   const reading: BillingReading = { ...last, because: 'period-end', knownAt: now };
   await tx.readings.keep(reading);
   return reading;
+}
+
+/** What the fitter wrote down when a meter was put in or taken out on a day, as last known; null when nobody did. */
+export async function swapReadingAt(
+  tx: StoreTransaction,
+  context: EngineContext,
+  meterId: string,
+  date: CivilDate,
+): Promise<BillingReading | null> {
+  const at = instantAt(date, '00:00', context.timeZone);
+  const known = await tx.readings.of(meterId, at, LOOK_BACK);
+  return known.find((reading) => reading.because === 'swap' && reading.takenAt === at) ?? null;
 }

@@ -1,10 +1,12 @@
 import type { StoreTransaction } from '../../adapters/store/store.ts';
-import { type CivilDate, type Instant, instantAt, latest, plusDays } from '../../core/calendar/civil.ts';
+import { type CivilDate, instantAt, plusDays } from '../../core/calendar/civil.ts';
 import type { MeterInstallation, Utility } from '../../core/estate/estate.ts';
-import type { MeterSpan } from '../../core/lease/consumption.ts';
-import type { Lease } from '../../core/lease/lease.ts';
+import type { BillingReading } from '../../core/estate/reading.ts';
+import type { LineRun } from '../../core/lease/line-times.ts';
+import type { MeterSpan } from '../../core/lease/metered/meter-span.ts';
+import { type OpenSpan, overlap } from '../../core/lease/span.ts';
 import type { EngineContext } from '../context.ts';
-import { billingReadingAt } from './billing-reading.ts';
+import { billingReadingAt, swapReadingAt } from './billing-reading.ts';
 
 /** What stands in a site's units, read once for all leases. */
 export interface MetersByUnit {
@@ -13,59 +15,76 @@ export interface MetersByUnit {
 
 /** Reads every meter with the unit and utility of its circuit. */
 export async function metersByUnit(tx: StoreTransaction): Promise<MetersByUnit> {
-  const circuits = await tx.estate.circuits(null);
-  const meters = await tx.estate.meters();
+  const circuits = Map.groupBy(await tx.estate.circuits(null), ({ unitId }) => unitId);
+  const meters = Map.groupBy(await tx.estate.meters(), ({ circuitId }) => circuitId);
   return {
-    of(unitIds, utility) {
-      const mine = new Set(
-        circuits.filter((each) => unitIds.includes(each.unitId) && each.utility === utility).map(({ circuitId }) => circuitId),
-      );
-      return meters.filter(({ circuitId }) => mine.has(circuitId));
-    },
+    of: (unitIds, utility) =>
+      unitIds
+        .flatMap((unitId) => circuits.get(unitId) ?? [])
+        .filter((circuit) => circuit.utility === utility)
+        .flatMap(({ circuitId }) => meters.get(circuitId) ?? []),
   };
 }
 
 /**
- * The registers of a line's meters at the start and at the end of a period (`to` null: it has not ended, and only its start is kept).
- * A meter that was put in or taken out in between is read for its own part.
+ * The registers of a line's meters at the start and at the end of a time (`to` null: it has not ended, and only its start is kept).
+ * A meter that is put in or taken out in between is read for its own part, by what the fitter wrote down where somebody did; so is one
+ * whose unit joins or leaves the lease in between.
  */
 export async function meterSpans(
   tx: StoreTransaction,
   context: EngineContext,
-  lease: Lease,
-  installed: readonly MeterInstallation[],
-  from: CivilDate,
-  to: CivilDate | null,
+  meters: MetersByUnit,
+  run: LineRun,
+  time: OpenSpan,
   today: CivilDate,
 ): Promise<MeterSpan[]> {
   const spans: MeterSpan[] = [];
-  for (const meter of installed) {
-    const start = latest(from, meter.from);
-    const end = meter.to !== null && (to === null || meter.to < to) ? meter.to : to;
-    if (start > today || (end !== null && end <= start)) continue;
-    const opening = await billingReadingAt(tx, context, meter.meterId, start);
-    const closing = end === null || end > today ? null : await billingReadingAt(tx, context, meter.meterId, end);
-    const foreign = closing !== null && end !== null && isLast(end, meter, lease) && isAfterDay(closing.takenAt, end, context.timeZone);
+  for (const { meter, from, to } of partsOf(meters, run, time)) {
+    if (from > today) continue;
+    const opening = await readingAt(tx, context, meter, from, meter.from);
+    const closing = to === null || to > today ? null : await readingAt(tx, context, meter, to, meter.to);
+    /* After the end of a lease, of a unit in it or of a meter's time the next tenant draws, or nobody: a reading of a later day says nothing of this one. */
+    const isLast = to !== null && (to === run.to || to === meter.to || to !== time.to);
+    const foreign = isLast && closing !== null && closing.takenAt >= instantAt(plusDays(to, 1), '00:00', context.timeZone);
     spans.push({
       meterId: meter.meterId,
       ctRatio: meter.ctRatio,
+      ptRatio: meter.ptRatio,
       opening: opening?.register ?? null,
       closing: foreign ? null : (closing?.register ?? null),
+      openingRates: opening?.rates ?? null,
+      closingRates: foreign ? null : (closing?.rates ?? null),
     });
   }
   return spans;
 }
 
-/* After the end of a lease or of a meter's time the next tenant draws, or nobody: a reading taken a day later says nothing of this one. */
-function isLast(end: CivilDate, meter: MeterInstallation, lease: Lease): boolean {
-  return end === lease.to || end === meter.to;
+/* From when to when each meter measures for the line; terms that follow each other with the same unit are one time. */
+function partsOf(meters: MetersByUnit, run: LineRun, whole: OpenSpan): ({ meter: MeterInstallation } & OpenSpan)[] {
+  const parts: { meter: MeterInstallation; from: CivilDate; to: CivilDate | null }[] = [];
+  for (const time of run.times) {
+    const { basis } = time.line;
+    if (basis.kind !== 'metered') continue;
+    for (const meter of meters.of(time.lease.unitIds, basis.utility)) {
+      const within = overlap(whole, time);
+      const span = within === null ? null : overlap(within, meter);
+      if (span === null) continue;
+      const before = parts.find((part) => part.meter.meterId === meter.meterId && part.to === span.from);
+      if (before === undefined) parts.push({ meter, ...span });
+      else before.to = span.to;
+    }
+  }
+  return parts;
 }
 
-function isAfterDay(takenAt: Instant, date: CivilDate, timeZone: string): boolean {
-  return takenAt >= instantAt(plusDays(date, 1), '00:00', timeZone);
-}
-
-/** Meters of a metered line; a fixed line has none. */
-export function metersOfLine(lease: Lease, line: Lease['lines'][number], meters: MetersByUnit): readonly MeterInstallation[] {
-  return line.basis.kind === 'metered' ? meters.of(lease.unitIds, line.basis.utility) : [];
+async function readingAt(
+  tx: StoreTransaction,
+  context: EngineContext,
+  { meterId }: MeterInstallation,
+  date: CivilDate,
+  ownEnd: CivilDate | null,
+): Promise<BillingReading | null> {
+  const written = date === ownEnd ? await swapReadingAt(tx, context, meterId, date) : null;
+  return written ?? (await billingReadingAt(tx, context, meterId, date));
 }

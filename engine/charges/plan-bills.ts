@@ -11,6 +11,7 @@ const VALID_MS = 3 * DAY_MS;
 /**
  * Plans one bill per due date (and currency) for charges of one tenant that were issued together; its reference is what the tenant pays by.
  * @param auditHead head of the chain after the charges were recorded: the tenant's anchor
+ * @param series what their keys begin with: late fees come on bills of their own
  * @returns keys of the bills, in order of due date
  */
 export async function planBills(
@@ -18,10 +19,11 @@ export async function planBills(
   context: EngineContext,
   charges: readonly Charge[],
   auditHead: string,
+  series: 'bill' | 'bill/late' = 'bill',
 ): Promise<string[]> {
   const bills = new Map<string, Charge[]>();
   for (const charge of charges) {
-    const key = keyOf(charge, context.currency);
+    const key = keyOf(charge, context.currency, series);
     bills.set(key, [...(bills.get(key) ?? []), charge]);
   }
   const now = context.clock.now();
@@ -60,7 +62,7 @@ export async function planBills(
   return planned;
 }
 
-function keyOf({ tenantId, dueDate, issueDate, amount }: Charge, siteCurrency: string): string {
-  const key = `bill/${tenantId}/${dueDate}/${issueDate}`;
+function keyOf({ tenantId, dueDate, issueDate, amount }: Charge, siteCurrency: string, series: string): string {
+  const key = `${series}/${tenantId}/${dueDate}/${issueDate}`;
   return amount.currency === siteCurrency ? key : `${key}/${amount.currency}`;
 }

@@ -115,7 +115,7 @@ describe('importing invoices of another system', () => {
     const report = await issued(context, csv);
     expect(refusals(report)).toEqual([
       '3 settleDate: belongs to history: import payments of charges that are still open as payments',
-      "4 debtType: 'fee' is none of rent, electricity, water, service-charge, other",
+      "4 debtType: 'fee' is none of rent, turnover-rent, service-charge, marketing-fund, electricity, water, deposit, late-fee, other",
       "5 currency: 'RMB' is no ISO 4217 currency",
       "6 Amount: '12.5' has more decimals than JPY (0)",
     ]);
