@@ -1,6 +1,7 @@
 import type { Added, StoreTransaction } from '../../adapters/store/store.ts';
 import type { PayerMemory, Payment } from '../../core/ledger/ledger.ts';
 import type { Payer } from './find-payer.ts';
+import { withHint, withoutHint } from './row-hint.ts';
 
 /** What became of a row: `assigned` when its payment was here already, in suspense, and the row says whose it is. */
 export interface AddedPayment {
@@ -36,7 +37,7 @@ async function resultOf(tx: StoreTransaction, one: FoundPayment, outcome: Added)
   if (payer.tenantId === null) return plain;
   if (payer.remembered !== null) return outcome === 'accepted' ? byWord(tx, said, payer.tenantId, payer.remembered) : plain;
   if (outcome !== 'conflict') return plain;
-  if ((await tx.ledger.addPayment(inSuspense(said))) === 'unchanged') return { ...plain, outcome: 'unchanged' };
+  if ((await tx.ledger.addPayment(withHint(said))) === 'unchanged') return { ...plain, outcome: 'unchanged' };
   return assign(tx, said, payer.tenantId);
 }
 
@@ -61,7 +62,7 @@ async function assign(tx: StoreTransaction, said: Payment, tenantId: string): Pr
 
 function isSameMoney(came: Payment, said: Payment): boolean {
   const { amount, paidAt, backfilled, payer, payerAccount } = said;
-  const samePayer = payer === '' || payer === came.payer.replace(NAMES, '');
+  const samePayer = payer === '' || payer === withoutHint(came.payer);
   const sameAccount = payerAccount === '' || payerAccount === came.payerAccount;
   return (
     samePayer &&
@@ -73,14 +74,6 @@ function isSameMoney(came: Payment, said: Payment): boolean {
   );
 }
 
-const NAMES = / ?\(names [^()]*\)$/;
-
 function asStored({ said, payer }: FoundPayment): Payment {
-  return payer.tenantId === null || payer.remembered !== null ? inSuspense(said) : { ...said, tenantId: payer.tenantId };
-}
-
-/* Whoever the row names is kept with the payer: a lock asks whether money in suspense could be that tenant's. */
-function inSuspense(said: Payment): Payment {
-  const payer = said.tenantId === null ? said.payer : `${said.payer} (names ${said.tenantId})`.trim();
-  return { ...said, tenantId: null, payer };
+  return payer.tenantId === null || payer.remembered !== null ? withHint(said) : { ...said, tenantId: payer.tenantId };
 }

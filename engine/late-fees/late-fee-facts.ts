@@ -1,0 +1,105 @@
+import type { StoreTransaction } from '../../adapters/store/store.ts';
+import { type CivilDate, dateIn, type Instant, plusDays } from '../../core/calendar/civil.ts';
+import type { LateFeeTerms } from '../../core/lease/lease.ts';
+import type { LateFeeFacts } from '../../core/ledger/late-fee-due.ts';
+import type { Charge, Credit } from '../../core/ledger/ledger.ts';
+import type { EngineContext } from '../context.ts';
+
+/** Who takes back a late fee that was too much. A credit by anybody else is a waiver, and what was waived is not charged again. */
+export const LATE_FEES = 'late fees';
+
+/** A charge that can bear late fees, with what it has borne. */
+export interface BearingCharge {
+  readonly charge: Charge;
+  readonly facts: LateFeeFacts;
+  /** Late fees on it, oldest first, with what can still be taken back of each. */
+  readonly fees: readonly { readonly charge: Charge; readonly leftMinor: number }[];
+}
+
+/**
+ * Reads the late charges of one tenant that have terms: those that are open, and those that money or a credit has reached since `since`.
+ * Terms are those of the lease as it was known when the charge was issued: what is agreed later makes no earlier debt dearer.
+ */
+export async function readBearing(
+  tx: StoreTransaction,
+  context: EngineContext,
+  tenantId: string,
+  since: Instant,
+): Promise<BearingCharge[]> {
+  const asOf = await knownThrough(tx, context);
+  const open = await tx.ledger.openBalances({ tenantId, dueBy: plusDays(asOf, -1) });
+  const ids = new Set([...open.map(({ charge }) => charge.chargeId), ...(await tx.ledger.touchedCharges(tenantId, since))]);
+  const charges = (await tx.ledger.chargesOf([...ids])).filter(
+    ({ dueDate, backfilled, debtType }) => !backfilled && debtType !== 'late-fee' && dueDate < asOf,
+  );
+  const terms = new Map<string, LateFeeTerms>();
+  for (const charge of charges) {
+    const found = await termsOf(tx, charge);
+    if (found) terms.set(charge.chargeId, found);
+  }
+  const bearing = charges.filter(({ chargeId }) => terms.has(chargeId));
+  const chargeIds = bearing.map(({ chargeId }) => chargeId);
+  if (chargeIds.length === 0) return [];
+  const fees = (await tx.ledger.chargesAbout(tenantId, chargeIds)).filter(({ debtType }) => debtType === 'late-fee');
+  const standing = await tx.ledger.standing({ chargeIds });
+  const credits = await tx.ledger.creditsOf([...chargeIds, ...fees.map(({ chargeId }) => chargeId)]);
+  return bearing.flatMap((charge) => {
+    const mine = terms.get(charge.chargeId);
+    const ofCharge = credits.filter(({ chargeId }) => chargeId === charge.chargeId);
+    const paid = standing.filter(({ chargeId }) => chargeId === charge.chargeId);
+    const off = paid.map(({ paidAt, minor }) => ({ on: dateIn(paidAt, context.timeZone), minor }));
+    const borne = fees.filter(({ about }) => about === charge.chargeId).map((fee) => feeOf(fee, credits));
+    if (!mine) return [];
+    return [{ charge, fees: borne, facts: factsOf(charge, mine, asOf, ofCharge, off, borne, credits) }];
+  });
+}
+
+/* What was open is known for the days that the bank has told of; where no bank has ever told anything, for every day. */
+async function knownThrough(tx: StoreTransaction, context: EngineContext): Promise<CivilDate> {
+  const today = dateIn(context.clock.now(), context.timeZone);
+  const bank = await tx.ledger.feed('bank');
+  if (bank === null) return today;
+  const after = plusDays(bank.coveredThrough, 1);
+  if (after > today) return today;
+  return after;
+}
+
+async function termsOf(tx: StoreTransaction, { leaseId, lineId, knownAt }: Charge): Promise<LateFeeTerms | null> {
+  if (leaseId === null || lineId === null) return null;
+  const lease = (await tx.leases.get(leaseId, knownAt)) ?? (await tx.leases.get(leaseId));
+  return lease?.lines.find((line) => line.lineId === lineId)?.lateFee ?? null;
+}
+
+function feeOf(charge: Charge, credits: readonly Credit[]): BearingCharge['fees'][number] {
+  const mine = credits.filter(({ chargeId }) => chargeId === charge.chargeId);
+  return { charge, leftMinor: mine.reduce((left, { amount }) => left - amount.minor, charge.amount.minor) };
+}
+
+function factsOf(
+  charge: Charge,
+  terms: LateFeeTerms,
+  asOf: CivilDate,
+  credits: readonly Credit[],
+  paid: LateFeeFacts['charge']['off'],
+  fees: BearingCharge['fees'],
+  all: readonly Credit[],
+): LateFeeFacts {
+  const notes = credits.filter(({ kind }) => kind === 'credit-note');
+  const written = credits.filter(({ kind }) => kind === 'write-off');
+  const feeIds = new Set(fees.map((fee) => fee.charge.chargeId));
+  const takenBack = all.filter(({ chargeId, by }) => feeIds.has(chargeId) && by === LATE_FEES);
+  return {
+    charge: {
+      dueDate: charge.dueDate,
+      owedMinor: notes.reduce((owed, { amount }) => owed - amount.minor, charge.amount.minor),
+      off: [...paid, ...written.map(({ effectiveOn, amount }) => ({ on: effectiveOn, minor: amount.minor }))],
+    },
+    currency: charge.amount.currency,
+    terms,
+    asOf,
+    writtenOff: written.length > 0,
+    chargedMinor:
+      fees.reduce((sum, fee) => sum + fee.charge.amount.minor, 0) - takenBack.reduce((sum, { amount }) => sum + amount.minor, 0),
+    chargedThrough: fees.flatMap((fee) => (fee.charge.periodTo === null ? [] : [plusDays(fee.charge.periodTo, -1)])),
+  };
+}
