@@ -7,14 +7,17 @@ export function firstOfMonth(date: CivilDate): CivilDate {
 
 /** The first day of the month after that of `date`. */
 export function firstOfNextMonth(date: CivilDate): CivilDate {
-  const year = Number(date.slice(0, 4));
-  const month = Number(date.slice(5, 7));
-  return dateOf(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, 1);
+  return ofMonth(monthNumber(date) + 1, 1);
 }
 
-/** Day `day` (1…28, so that it exists in every month) of the month of `date`. */
+/** Day `day` of the month of `date`; the month's last day where it has fewer. */
 export function dayOfMonth(date: CivilDate, day: number): CivilDate {
-  return dateOf(Number(date.slice(0, 4)), Number(date.slice(5, 7)), day);
+  return ofMonth(monthNumber(date), day);
+}
+
+/** `date` moved by whole months: the same day of the month, or the month's last where it has fewer. */
+export function plusMonths(date: CivilDate, months: number): CivilDate {
+  return ofMonth(monthNumber(date) + months, dayNumber(date));
 }
 
 /** How many days the month of `date` has. */
@@ -22,6 +25,34 @@ export function daysInMonth(date: CivilDate): number {
   return daysBetween(firstOfMonth(date), firstOfNextMonth(date));
 }
 
-function dateOf(year: number, month: number, day: number): CivilDate {
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` as CivilDate;
+/** Months since year 0: 2026-01 is 24312. */
+export function monthNumber(date: CivilDate): number {
+  return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
+}
+
+/** The day of the month, 1…31. */
+export function dayNumber(date: CivilDate): number {
+  return Number(date.slice(8, 10));
+}
+
+/** Day `day` (or the last) of the month of that number. */
+export function ofMonth(month: number, day: number): CivilDate {
+  const year = Math.floor(month / 12);
+  const inYear = month - year * 12;
+  const last = inYear === 1 ? (isLeap(year) ? 29 : 28) : (LENGTHS[inYear] ?? 31);
+  return `${four(year)}-${two(inYear + 1)}-${two(day < last ? day : last)}` as CivilDate;
+}
+
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function isLeap(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+function two(value: number): string {
+  return value < 10 ? `0${value}` : `${value}`;
+}
+
+function four(value: number): string {
+  return String(value).padStart(4, '0');
 }

@@ -1,22 +1,15 @@
-import { type CivilDate, latest } from '../calendar/civil.ts';
-import type { Charge } from '../ledger/ledger.ts';
-import { money } from '../money/money.ts';
-import { consumption, type MeterSpan, priceMinor } from './consumption.ts';
-import type { ChargeLine, Lease } from './lease.ts';
-import { fixedPeriod, meteredPeriod, type Period, proratedMinor } from './period.ts';
+import { type BusinessDays, MONDAY_TO_FRIDAY } from '../calendar/business-days.ts';
+import type { CivilDate } from '../calendar/civil.ts';
+import { type ChargeDraft, chargeDraft } from './charge-draft.ts';
+import type { Period } from './due-date.ts';
+import type { Lease } from './lease.ts';
+import type { LineRun } from './line-times.ts';
+import { type PeriodFacts, periodsDue } from './periods-due.ts';
+import { plannedPeriods } from './planned-periods.ts';
+import { type ReckoningFacts, reckon } from './reckon.ts';
 
-/** A charge that is due to be issued; when it is known is said by whoever stores it. */
-export type ChargeDraft = Omit<Charge, 'knownAt' | 'backfilled'>;
-
-export interface ScheduleFacts {
-  readonly today: CivilDate;
-  /** No period begins before this day, however old the lease: what came before it was charged by another system. */
-  readonly notBefore: CivilDate;
-  /** Per line: the first day after what has been charged. */
-  readonly chargedTo: ReadonlyMap<string, CivilDate>;
-  /** Per metered line: its meters over the period that `periodDue` names. */
-  readonly meters: ReadonlyMap<string, readonly MeterSpan[]>;
-}
+/** What must be known to say what is due; what is left out is: no earlier version, Monday to Friday, no meter, no turnover. */
+export interface ScheduleFacts extends PeriodFacts, Partial<Omit<ReckoningFacts, 'earlier'>> {}
 
 export interface Schedule {
   readonly charges: readonly ChargeDraft[];
@@ -24,63 +17,40 @@ export interface Schedule {
   readonly waiting: readonly { readonly lineId: string; readonly reason: string }[];
 }
 
-/** Where the next period of a line begins. */
-export function nextPeriodFrom(lease: Lease, line: ChargeLine, facts: Pick<ScheduleFacts, 'notBefore' | 'chargedTo'>): CivilDate {
-  return facts.chargedTo.get(line.lineId) ?? latest(lease.from, facts.notBefore);
+/**
+ * Every charge of a lease whose issue date has come, for days that none of its charges covers. Pure and deterministic: the same facts give
+ * the same ids (`<lease>/<line>/<first day>`), so that whoever stores them twice stores them once. An amount of nothing is no charge (a
+ * metered line that bills to its issue date then goes on with the next one). Meters are asked for by `periodsDue`.
+ */
+export function chargesDue(lease: Lease, facts: ScheduleFacts): Schedule {
+  return scheduleOf(
+    lease,
+    periodsDue(lease, facts).map(({ run, period }) => ({ run, period })),
+    facts,
+  );
+}
+
+/** What `charges` must know beside the lease. */
+export interface ChargesFacts extends Partial<ReckoningFacts> {
+  readonly calendar?: BusinessDays;
 }
 
 /**
- * Every charge of a lease whose issue date has come and that is not among those charged. Pure and deterministic: the same facts give
- * the same ids, so that whoever stores them twice stores them once. A fixed line charges each calendar month of its term; a metered one
- * charges up to its latest issue date by its registers. An amount of nothing is no charge (a metered period then goes on).
+ * All charges of a lease for the periods that begin from `from` on and before `to`, as they are issued when every reading and report is there in
+ * time, in order of line and period. Pure: the lease, its earlier versions, readings and reports say it all.
  */
-export function chargesDue(lease: Lease, facts: ScheduleFacts): Schedule {
-  const charges: ChargeDraft[] = [];
+export function charges(lease: Lease, from: CivilDate, to: CivilDate, facts: ChargesFacts = {}): Schedule {
+  return scheduleOf(lease, plannedPeriods(lease, facts.earlier ?? [], { from, to }, facts.calendar ?? MONDAY_TO_FRIDAY), facts);
+}
+
+function scheduleOf(lease: Lease, periods: Iterable<{ run: LineRun; period: Period }>, facts: Partial<ReckoningFacts>): Schedule {
+  const known: ReckoningFacts = { earlier: facts.earlier ?? [], meters: facts.meters ?? new Map(), turnover: facts.turnover ?? [] };
+  const drafts: ChargeDraft[] = [];
   const waiting: { lineId: string; reason: string }[] = [];
-  for (const line of lease.lines) {
-    const from = nextPeriodFrom(lease, line, facts);
-    if (line.basis.kind === 'fixed') {
-      charges.push(...fixedCharges(lease, line, line.basis.amountMinor, from, facts.today));
-      continue;
-    }
-    if (line.basis.kind !== 'metered') continue;
-    const period = meteredPeriod(lease, line, from, facts.today);
-    if (period === null) continue;
-    const used = consumption(facts.meters.get(line.lineId) ?? []);
-    if (!used.ok) waiting.push({ lineId: line.lineId, reason: used.reason });
-    else charges.push(...draft(lease, line, period, priceMinor(used.used, line.basis)));
+  for (const { run, period } of periods) {
+    const reckoned = reckon(lease, run.lineId, period, known);
+    if (!reckoned.ok) waiting.push({ lineId: run.lineId, reason: reckoned.reason });
+    else drafts.push(...chargeDraft(lease, run, period, reckoned));
   }
-  return { charges, waiting };
-}
-
-function fixedCharges(lease: Lease, line: ChargeLine, amountMinor: number, from: CivilDate, today: CivilDate): ChargeDraft[] {
-  const charges: ChargeDraft[] = [];
-  let period = fixedPeriod(lease, line, from);
-  while (period !== null && period.issueDate <= today) {
-    charges.push(...draft(lease, line, period, proratedMinor(amountMinor, period.from, period.to)));
-    period = fixedPeriod(lease, line, period.to);
-  }
-  return charges;
-}
-
-function draft(lease: Lease, line: ChargeLine, period: Period, minor: number): ChargeDraft[] {
-  if (minor === 0) return [];
-  return [
-    {
-      chargeId: `${lease.leaseId}/${line.lineId}/${period.from}`,
-      tenantId: lease.tenantId,
-      leaseId: lease.leaseId,
-      lineId: line.lineId,
-      debtType: line.debtType,
-      creditor: line.creditor,
-      amount: money(minor, line.currency),
-      taxMinor: 0,
-      about: null,
-      working: '',
-      periodFrom: period.from,
-      periodTo: period.to,
-      issueDate: period.issueDate,
-      dueDate: period.dueDate,
-    },
-  ];
+  return { charges: drafts, waiting };
 }

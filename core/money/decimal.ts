@@ -23,9 +23,22 @@ export function formatMoney(amount: Money): string {
 
 /** Prints the number alone, with the currency's decimals: `1234.50`. */
 export function formatMinor(amount: Money): string {
-  const decimals = decimalsOf(amount.currency);
-  const digits = String(Math.abs(amount.minor)).padStart(decimals + 1, '0');
-  const sign = amount.minor < 0 ? '-' : '';
+  return withDecimals(amount.minor, decimalsOf(amount.currency));
+}
+
+/** Prints a whole number of smallest parts with at least `shown` of its decimals, without zeros after them: `123450` of 3 → `123.45`. */
+export function decimalText(parts: number, decimals: number, shown = 0): string {
+  const text = withDecimals(parts, decimals);
+  if (decimals === 0) return text;
+  const least = text.length - decimals + shown;
+  let end = text.length;
+  while (end > least && text[end - 1] === '0') end--;
+  return text[end - 1] === '.' ? text.slice(0, end - 1) : text.slice(0, end);
+}
+
+function withDecimals(minor: number, decimals: number): string {
+  const digits = String(Math.abs(minor)).padStart(decimals + 1, '0');
+  const sign = minor < 0 ? '-' : '';
   const cut = digits.length - decimals;
   return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, cut)}.${digits.slice(cut)}`;
 }

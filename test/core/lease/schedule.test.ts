@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CivilDate, daysBetween, plusDays } from '../../../core/calendar/civil.ts';
-import type { MeterSpan } from '../../../core/lease/consumption.ts';
 import type { Lease } from '../../../core/lease/lease.ts';
+import type { MeterSpan } from '../../../core/lease/metered/meter-span.ts';
+import { periodsDue } from '../../../core/lease/periods-due.ts';
+import { usageKey } from '../../../core/lease/reckon.ts';
 import { chargesDue } from '../../../core/lease/schedule.ts';
 import { fixed, POWER, RENT, shopLease } from './shop-lease.ts';
 
@@ -11,14 +13,30 @@ interface Known {
   meters?: Record<string, MeterSpan[]>;
   notBefore?: CivilDate;
 }
-const due = (lease: Lease, today: CivilDate, { chargedTo = {}, meters = {}, notBefore = '2020-01-01' }: Known = {}) =>
-  chargesDue(lease, { today, notBefore, chargedTo: new Map(Object.entries(chargedTo)), meters: new Map(Object.entries(meters)) });
+/* Charged from the first day on, up to `chargedTo`; meters stand for whatever period of their line is due. */
+const due = (lease: Lease, today: CivilDate, { chargedTo = {}, meters = {}, notBefore = '2020-01-01' }: Known = {}) => {
+  const charged = Object.entries(chargedTo).map(([lineId, to]) => ({ lineId, from: lease.from, to }));
+  const facts = { today, notBefore, charged };
+  const known = periodsDue(lease, facts).map(({ line, period }): [string, MeterSpan[]] => [
+    usageKey(line.lineId, period),
+    meters[line.lineId] ?? [],
+  ]);
+  return chargesDue(lease, { ...facts, meters: new Map(known) });
+};
 const short = (lease: Lease, today: CivilDate, known?: Known) =>
   due(lease, today, known).charges.map(
     ({ chargeId, periodTo, issueDate, dueDate, amount }) =>
       `${chargeId} to ${periodTo}, issued ${issueDate}, due ${dueDate}: ${amount.minor}`,
   );
-const span = (opening: number | null, closing: number | null, ctRatio = 1): MeterSpan => ({ meterId: 'M1', ctRatio, opening, closing });
+const span = (opening: number | null, closing: number | null, ctRatio = 1): MeterSpan => ({
+  meterId: 'M1',
+  ctRatio,
+  ptRatio: 1,
+  opening,
+  closing,
+  openingRates: null,
+  closingRates: null,
+});
 
 describe('rent of a month', () => {
   it('is issued so many days before it is due, and not a day earlier', () => {
@@ -121,7 +139,7 @@ describe('electricity by meter', () => {
   });
 
   it('counts the transformer ratio and every meter of the line, one that was swapped too', () => {
-    const meters = { power: [span(10, 20, 30), { meterId: 'M2', ctRatio: 1, opening: 0, closing: 700 }] };
+    const meters = { power: [span(10, 20, 30), { ...span(0, 700), meterId: 'M2' }] };
     expect(due(lease, '2026-01-10', { meters }).charges[0]?.amount.minor).toBe(87);
   });
 
