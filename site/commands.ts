@@ -45,12 +45,14 @@ async function runImport(site: Site, what: string, file: string, args: Readonly<
       return site.importEstate(input, kindOf(args));
     case 'leases':
       return site.importLeases(input);
+    case 'turnover':
+      return site.importTurnover(input);
     case 'charges':
       return site.importCharges(input, { history: args.history === true });
     case 'payments':
       return site.importPayments(input, coveredThrough === undefined ? {} : { coveredThrough });
     default:
-      throw wrong('what', what, 'estate, leases, charges or payments');
+      throw wrong('what', what, 'estate, leases, turnover, charges or payments');
   }
 }
 

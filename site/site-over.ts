@@ -6,6 +6,7 @@ import { dispatchMessage } from '../engine/dispatch-message.ts';
 import { importCharges } from '../engine/imports/import-charges.ts';
 import { importEstate } from '../engine/imports/import-estate.ts';
 import { importLeases } from '../engine/imports/import-leases.ts';
+import { importTurnover } from '../engine/imports/import-turnover.ts';
 import { issueCharges, untakenBills } from '../engine/issue-charges.ts';
 import { liftHold, placeHold } from '../engine/place-hold.ts';
 import { planReminders } from '../engine/plan-reminders.ts';
@@ -58,6 +59,7 @@ export function siteOver(parts: SiteParts, dataDir: string, release: () => Promi
         return report;
       }),
     importLeases: (input) => held('import', () => importLeases(context, input)),
+    importTurnover: (input) => held('import', () => importTurnover(context, input)),
     importCharges: (input, options) => held('import', () => importCharges(context, input, options)),
     importPayments: (input, options) => held('import', () => importPayments(context, input, options)),
     issueCharges: () => held('issue', () => issueCharges(context)),

@@ -42,6 +42,8 @@ export interface Site {
   /** `kind`: what the rows of a table are (`units`), where their columns do not say it. */
   importEstate(input: ImportInput, options?: { readonly kind?: string }): Promise<ImportReport>;
   importLeases(input: ImportInput): Promise<ImportReport>;
+  /** What tenants report to have sold, for turnover rent. */
+  importTurnover(input: ImportInput): Promise<ImportReport>;
   importCharges(input: ImportInput, options: { history: boolean }): Promise<ImportReport>;
   importPayments(input: ImportInput, options: { coveredThrough?: string }): Promise<PaymentReport>;
 

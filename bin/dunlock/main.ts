@@ -42,7 +42,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 
   add(program.command('import <what> <file>'))
     .description(
-      'Imports a file as the import nodes do. `dunlock template` prints the tables that it reads.\n\n  estate    JSON or CSV: buildings, floors, units, tenants, occupancies, circuits, dtus, meters, readings\n  leases    JSON\n  charges   CSV: tenantId, invoiceId, issueDate, dueDate, amount [, settleDate, currency, debtType …]\n  payments  CSV: paymentId, amount, paidAt [, tenantId, payer, reference, currency]\n\nRows that will not do are printed with line, column and reason, and kept in the store; the rest goes in.',
+      'Imports a file as the import nodes do. `dunlock template` prints the tables that it reads.\n\n  estate    JSON or CSV: buildings, floors, units, tenants, occupancies, circuits, dtus, meters, readings\n  leases    JSON, or CSV with one row per charge line\n  turnover  CSV: leaseId, from, to, turnover [, currency, reportId]: what tenants report to have sold\n  charges   CSV: tenantId, invoiceId, issueDate, dueDate, amount [, settleDate, currency, debtType, leaseId, lineId, periodFrom, periodTo …]\n  payments  CSV: paymentId, amount, paidAt [, tenantId, payer, reference, currency]\n\nRows that will not do are printed with line, column and reason, and kept in the store; the rest goes in.',
     )
     .option('--strict', 'exit with 1 when a row was rejected', false)
     .option('--kind <kind>', 'estate: what the rows are (units, meters …), where their columns do not say it')
