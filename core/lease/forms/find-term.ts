@@ -1,0 +1,123 @@
+import { canonicalJson } from '../../audit/canonical-json.ts';
+import type { Clauses } from './clauses.ts';
+import type { Form, FormTerm } from './form.ts';
+import { findAll, type Match, type Matched } from './match.ts';
+import { type NormalText, normalise } from './normalise.ts';
+import { compilePattern } from './pattern.ts';
+import { phraseAt } from './phrases.ts';
+import { sentenceAround } from './sentences.ts';
+import { SLOT_KINDS } from './slots.ts';
+import type { Quote, Term, TermName } from './terms.ts';
+import { termValue, type Value } from './values.ts';
+
+/** A document, prepared once for all terms. */
+export interface Prepared {
+  readonly form: Form;
+  readonly text: NormalText;
+  readonly on: Matched;
+  readonly clauses: Clauses;
+  /** The one currency that the contract names: that of amounts in a table, which stand without one. */
+  readonly currency: string | null;
+}
+
+/** What one place of the contract says of a term. */
+interface Candidate {
+  readonly value: Value;
+  readonly quote: Quote;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Terms of which a contract may state several parts, each in a place of its own. */
+const MANY: ReadonlySet<TermName> = new Set(['steps', 'rentFree']);
+
+/**
+ * Looks for one term by its patterns. All places that speak of it are kept; when they do not say the same, a person decides, and nothing is chosen.
+ */
+export function findTerm(prepared: Prepared, name: TermName, spec: FormTerm): Term {
+  const candidates = widest(candidatesOf(prepared, name, spec));
+  const quotes = candidates.map(({ quote }) => quote);
+  const unreadable = candidates.find(({ value }) => !value.ok)?.value;
+  if (unreadable && !unreadable.ok) return { name, status: unreadable.status, value: null, quotes, reason: unreadable.reason };
+  if (candidates.length === 0) return notFound(prepared, name, spec);
+  const values = distinct(candidates.flatMap(({ value }) => (value.ok ? [value.value] : [])));
+  if (MANY.has(name)) return { name, status: 'found', value: distinct(values.flat()), quotes, reason: '' };
+  const [value, other] = values;
+  if (other === undefined) return { name, status: 'found', value, quotes, reason: '' };
+  const said = values.map((each) => (typeof each === 'string' ? `'${each}'` : JSON.stringify(each))).join(' and ');
+  return { name, status: 'contradictory', value: null, quotes, reason: `the contract says ${said}` };
+}
+
+function candidatesOf(prepared: Prepared, name: TermName, spec: FormTerm): Candidate[] {
+  const found: Candidate[] = [];
+  for (const { match: source, is, unclear } of spec.patterns) {
+    for (const match of findAll(compilePattern(source, SLOT_KINDS), prepared.on)) {
+      if (!counts(prepared, spec, match)) continue;
+      const quote = quoteOf(prepared, match.start, match.end);
+      const value: Value =
+        unclear === undefined
+          ? termValue(name, match, { currency: prepared.currency, ...is }, prepared.text, quote.clause)
+          : { ok: false, status: 'ambiguous', reason: unclear };
+      found.push({ value, quote, start: match.start, end: match.end });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/* Two patterns that read the same words: the one that reads more of them understood more. */
+function widest(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.filter(
+    (one, index) =>
+      !candidates.some(
+        (other, place) =>
+          place !== index &&
+          other.start <= one.start &&
+          other.end >= one.end &&
+          (other.end - other.start > one.end - one.start || place < index),
+      ),
+  );
+}
+
+function counts({ form, on }: Prepared, spec: FormTerm, { start, end }: Pick<Match, 'start' | 'end'>): boolean {
+  const first = sentenceAround(on.sentences, on.text[start] === '\n' ? start + 1 : start);
+  const last = sentenceAround(on.sentences, Math.max(start, end - 1));
+  const sentence = on.text.slice(first.start, last.end);
+  const holds = (words: readonly string[]): boolean => words.some((word) => phraseAt(sentence, normalise(word).text) >= 0);
+  return !holds(form.not) && !holds(spec.not) && (spec.near.length === 0 || holds(spec.near));
+}
+
+function notFound(prepared: Prepared, name: TermName, spec: FormTerm): Term {
+  const named = spec.labels.flatMap((label) => placesOf(prepared, spec, normalise(label).text)).slice(0, 5);
+  if (named.length > 0) {
+    const reason = 'the contract speaks of it, but in no way that this form can read';
+    return { name, status: spec.patterns.length === 0 ? 'ambiguous' : 'missing', value: null, quotes: named, reason };
+  }
+  if (!spec.required) return { name, status: 'absent', value: null, quotes: [], reason: '' };
+  return { name, status: 'missing', value: null, quotes: [], reason: 'the contract does not say it in any way that this form knows' };
+}
+
+function placesOf(prepared: Prepared, spec: FormTerm, label: string): Quote[] {
+  const { on } = prepared;
+  const quotes: Quote[] = [];
+  for (let at = phraseAt(on.text, label); at >= 0 && quotes.length < 5; at = phraseAt(on.text, label, at + label.length)) {
+    if (!counts(prepared, spec, { start: at, end: at + label.length })) continue;
+    const { start, end } = sentenceAround(on.sentences, at);
+    quotes.push(quoteOf(prepared, start, Math.min(end, start + 200)));
+  }
+  return quotes;
+}
+
+function quoteOf({ text, clauses }: Prepared, start: number, end: number): Quote {
+  const from = text.at[text.text[start] === '\n' ? start + 1 : start] ?? 0;
+  const to = (text.at[Math.max(start, end - 1)] ?? from) + 1;
+  return { start: from, end: to, text: text.original.slice(from, to), clause: clauses.at(from) };
+}
+
+function distinct(values: readonly unknown[]): unknown[] {
+  return [...new Map(values.map((value) => [comparable(value), value])).values()];
+}
+
+/* One name in capitals and in small letters is one name. */
+function comparable(value: unknown): string {
+  return typeof value === 'string' ? normalise(value).text : canonicalJson(value);
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { type Parsed, parseWith } from '../../parsing/parsed.ts';
+import { compilePattern, PatternError } from './pattern.ts';
+import { SLOT_KINDS } from './slots.ts';
+import { TERMS, type TermName } from './terms.ts';
+
+const phrase = z.string().trim().min(1, 'is empty').max(100);
+const phrases = z.array(phrase).max(60).default([]);
+const pattern = z
+  .string()
+  .min(1)
+  .superRefine((source, context) => {
+    try {
+      compilePattern(source, SLOT_KINDS);
+    } catch (error) {
+      if (!(error instanceof PatternError)) throw error;
+      context.addIssue({ code: 'custom', message: `'${source}' ${error.message}` });
+    }
+  });
+
+const termPattern = z.strictObject({
+  /** Text with slots (`pattern.ts`). The names of its slots are those of the term's value. */
+  match: pattern,
+  /** Parts of the value that the wording itself says (`{"per": "month"}`). */
+  is: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+  /** The wording says that there is something, and leaves open what: a reason for the review list. */
+  unclear: z.string().min(1).max(300).optional(),
+});
+
+const formTerm = z.strictObject({
+  /** Words that show that the contract deals with the term: if they stand in it and no pattern reads a value, a person is asked. */
+  labels: phrases,
+  /** A contract without it is not whole. */
+  required: z.boolean().default(false),
+  /** Not asked for when one of these was found. */
+  unless: z.array(z.string()).max(10).default([]),
+  /** A match counts only in a sentence that holds one of these. */
+  near: phrases,
+  /** A match (or a label) does not count in a sentence that holds one of these: `for example`, `the previous lease`. */
+  not: phrases,
+  patterns: z.array(termPattern).max(40).default([]),
+});
+
+const schema = z.strictObject({
+  formId: z.string().regex(/^[a-z\d][a-z\d-]{0,59}$/, 'is no id (small letters, digits, -)'),
+  version: z.int().positive(),
+  about: z.string().min(1).max(500),
+  language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'is no language (zh-CN, en)'),
+  /** Words and signs of money → ISO 4217. */
+  currencies: z.record(phrase, z.string().regex(/^[A-Z]{3}$/)),
+  /** A bracket that begins with one of these explains a name and is no part of it. */
+  nameBrackets: phrases,
+  /** No match counts in a sentence that holds one of these. */
+  not: phrases,
+  terms: z.partialRecord(z.enum(Object.keys(TERMS) as [TermName, ...TermName[]]), formTerm),
+  /** What contracts on this form leave to the house; shown beside every lease that is made with it. */
+  house: z.strictObject({
+    creditorRole: z.enum(['landlord', 'property-service-provider', 'utility-reseller']).default('landlord'),
+    anchor: z.enum(['calendar', 'lease']).default('calendar'),
+    proration: z.enum(['actual-month', 'thirty-360', 'actual-365', 'whole']).default('actual-month'),
+    convention: z.enum(['none', 'following', 'modified-following', 'preceding']).default('none'),
+    issueDaysBefore: z.int().min(0).max(60).default(10),
+  }),
+});
+
+/** A form: where each term stands in contracts of one kind, as data. */
+export type Form = z.infer<typeof schema>;
+export type FormTerm = z.infer<typeof formTerm>;
+/** What a form looks like as it is written: fields with defaults may be left out. */
+export type FormSource = z.input<typeof schema>;
+
+/** Reads a form; what is wrong in it (a pattern that is none, an unknown term) comes back with its place. */
+export function parseForm(value: unknown): Parsed<Form> {
+  return parseWith(schema, value);
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { dateField, textField } from '../../parsing/fields.ts';
+
+const minor = z.int('is no whole number of minor units').nonnegative().max(Number.MAX_SAFE_INTEGER);
+const currency = z.string().regex(/^[A-Z]{3}$/, 'is no ISO 4217 currency');
+const per = z.enum(['day', 'month', 'year']);
+const of = z.enum(['lease', 'm2']);
+const basisPoints = z.int().min(0).max(10_000);
+const days = z.int().min(0).max(3650);
+const months = z.int().min(1).max(1200);
+
+const amount = z.strictObject({ amountMinor: minor, currency });
+const rate = z.strictObject({ amountMinor: minor, currency, per, of });
+const tariff = z.strictObject({ milliMinor: minor, currency });
+const step = z.union([rate.extend({ from: dateField }), rate.extend({ year: z.int().min(1).max(100) })]);
+const rentFree = z.union([
+  z.strictObject({ from: dateField, lastDay: dateField }),
+  z.strictObject({ months }),
+  z.strictObject({ days: z.int().min(1).max(3650) }),
+]);
+
+/**
+ * Every term that a form may say the place of, with the shape of its value. Dates are ISO, amounts are minor units with their currency,
+ * shares are basis points or millionths, areas are square decimetres. `lastDay` is the last day of the term, as contracts write it.
+ */
+export const TERMS = {
+  contractNo: textField,
+  landlord: textField,
+  tenant: textField,
+  manager: textField,
+  guarantor: textField,
+  tenantRegistration: textField,
+  units: z.array(textField).min(1),
+  areaDm2: z.int().positive(),
+  signedOn: dateField,
+  from: dateField,
+  lastDay: dateField,
+  termMonths: months,
+  rent: rate,
+  /** The sum that the contract states beside a rate: it only checks the rent. */
+  rentTotal: z.strictObject({ amountMinor: minor, currency, per }),
+  steps: z.array(step).min(1),
+  escalation: z.strictObject({ percentBp: basisPoints, everyMonths: months, afterMonths: months, compound: z.boolean() }),
+  rentFree: z.array(rentFree).min(1),
+  frequency: z.enum(['month', 'quarter', 'half-year', 'year']),
+  timing: z.enum(['advance', 'arrears']),
+  dueDay: z.int().min(1).max(31),
+  utilityDueDay: z.int().min(1).max(31),
+  turnover: z.strictObject({ shareBp: basisPoints, overBase: z.boolean() }),
+  serviceCharge: rate,
+  marketingFund: rate,
+  electricity: tariff,
+  water: tariff,
+  tax: z.strictObject({ rateBp: basisPoints, included: z.boolean(), scope: z.enum(['rent', 'all']) }),
+  deposit: amount,
+  /** How many months' rent the deposit is said to be: it only checks the deposit. */
+  depositMonths: z.int().min(1).max(36),
+  lateFee: z.strictObject({ perDayPpm: z.int().min(0).max(1_000_000) }),
+  lateGraceDays: days,
+  disconnection: z.strictObject({ ref: textField, noticeDays: days }),
+  protectedStatus: z.enum(['none', 'medical', 'care', 'emergency-service', 'important-user']),
+  contactName: textField,
+  contactEmail: z.email('is no e-mail address'),
+} as const;
+
+export type TermName = keyof typeof TERMS;
+export type TermValues = { readonly [K in TermName]: z.infer<(typeof TERMS)[K]> };
+export type Rate = TermValues['rent'];
+
+export const TERM_NAMES = Object.keys(TERMS) as readonly TermName[];
+
+/** A place of the contract that speaks for a term: `text` is what stands in the document from `start` to `end` (not included). */
+export interface Quote {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Number of the clause it stands in, as printed (`12.3`, `第五条`), or null. */
+  readonly clause: string | null;
+}
+
+/**
+ * What a form found of one term. `found` has a value; `absent`: the contract does not speak of it and need not; the others wait for a person.
+ * `missing`: nothing that can be read; `ambiguous`: it may mean several things; `contradictory`: the contract says several things.
+ */
+export interface Term {
+  readonly name: TermName;
+  readonly status: 'found' | 'absent' | 'missing' | 'ambiguous' | 'contradictory';
+  /** Of the shape in `TERMS`; null unless found. */
+  readonly value: unknown;
+  readonly quotes: readonly Quote[];
+  /** Why it waits for a person; empty when it does not. */
+  readonly reason: string;
+}
+
+/** Whether a person must look at it. */
+export function waits(term: Term): boolean {
+  return term.status === 'missing' || term.status === 'ambiguous' || term.status === 'contradictory';
+}
