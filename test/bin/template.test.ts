@@ -1,19 +1,21 @@
 import { Command } from 'commander';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { addTemplate } from '../../bin/dunlock/commands/template.ts';
+import { needed, optional } from '../../engine/imports/sheets/sheet.ts';
+import { templateCsv } from '../../engine/imports/sheets/template.ts';
 
 async function template(...args: string[]): Promise<{ out: string; err: string; code: number }> {
-  let out = '';
-  let err = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((out += String(text)), true));
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((err += String(text)), true));
+  const out: string[] = [];
+  const err: string[] = [];
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => out.push(String(text)) > 0);
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => err.push(String(text)) > 0);
   const program = new Command('dunlock').exitOverride();
   addTemplate(program);
   const code = await program.parseAsync(['template', ...args], { from: 'user' }).then(
     () => 0,
     (error: { exitCode: number }) => error.exitCode,
   );
-  return { out, err, code };
+  return { out: out.join(''), err: err.join(''), code };
 }
 
 afterEach(() => vi.restoreAllMocks());
@@ -29,9 +31,11 @@ describe('dunlock template', () => {
     expect(code).toBe(0);
   });
 
-  it('knows a kind by one of it too, and quotes what a comma would part', async () => {
+  it('knows a kind by one of it too, quotes what a comma would part, and gives a machine all of it', async () => {
     expect((await template('DTU')).out).toMatch(/^dtuId,floor\r\n/);
-    expect((await template('leases')).out).toContain('tenantId');
+    const columns = [needed('a', '', ['1,5', 'say "x"']), optional('b', '', ['', '2'])];
+    const csv = templateCsv({ kind: 'k', one: 'k', about: '', command: '', columns });
+    expect(csv).toBe('a,b\r\n"1,5",\r\n"say ""x""",2\r\n');
     const { out } = await template('leases', '--json');
     expect(JSON.parse(out)).toMatchObject({ kind: 'leases', csv: expect.stringContaining('leaseId,') });
   });
