@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Actor } from '../core/lock/actor.ts';
+import { actor, optional, text, wrong } from './command-args.ts';
 import type { ControlRequest } from './control-socket.ts';
-import { osUser } from './os-user.ts';
+import { moneyCommand } from './money-commands.ts';
 import type { Site } from './site.ts';
-import { SiteError } from './site-error.ts';
 
 /** The commands of `dunlock`, carried out on an open site: by its owner over the local socket, or by the command line itself. */
 export async function runCommand(site: Site, request: ControlRequest): Promise<unknown> {
@@ -32,8 +31,11 @@ export async function runCommand(site: Site, request: ControlRequest): Promise<u
       return site.liftStop(text(args, 'stop'), actor(args), text(args, 'reason'));
     case 'release':
       return site.releaseAll(actor(args), text(args, 'reason'));
-    default:
-      throw wrong('command', request.command, 'one that `dunlock --help` lists');
+    default: {
+      const value = moneyCommand(site, request.command, args);
+      if (value === null) throw wrong('command', request.command, 'one that `dunlock --help` lists');
+      return value;
+    }
   }
 }
 
@@ -59,29 +61,4 @@ async function runImport(site: Site, what: string, file: string, args: Readonly<
 function kindOf(args: Readonly<Record<string, unknown>>): { kind?: string } {
   const kind = optional(args, 'kind');
   return kind === undefined ? {} : { kind };
-}
-
-/**
- * A person at the command line is who the operating system says: the user of this process, as whom alone (or as root) one can open its socket.
- * A name that they add for the record stands beside it, never in its place.
- */
-function actor(args: Readonly<Record<string, unknown>>): Actor {
-  const user = osUser();
-  const said = optional(args, 'by');
-  return { name: said === undefined || said === user ? user : `${said} (os user ${user})`, authenticated: true, via: 'command' };
-}
-
-function text(args: Readonly<Record<string, unknown>>, name: string): string {
-  const value = optional(args, name);
-  if (value === undefined) throw wrong(name, '', 'a value');
-  return value;
-}
-
-function optional(args: Readonly<Record<string, unknown>>, name: string): string | undefined {
-  const value = args[name];
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function wrong(name: string, value: string, wanted: string): SiteError {
-  return new SiteError('command', name, `'${value}' will not do`, `give ${wanted}`);
 }

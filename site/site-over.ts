@@ -7,7 +7,8 @@ import { importCharges } from '../engine/imports/import-charges.ts';
 import { importEstate } from '../engine/imports/import-estate.ts';
 import { importLeases } from '../engine/imports/import-leases.ts';
 import { importTurnover } from '../engine/imports/import-turnover.ts';
-import { issueCharges, untakenBills } from '../engine/issue-charges.ts';
+import { untakenBills } from '../engine/issue-charges.ts';
+import { issueDay } from '../engine/issue-day.ts';
 import { liftHold, placeHold } from '../engine/place-hold.ts';
 import { planReminders } from '../engine/plan-reminders.ts';
 import { importPayments } from '../engine/post-payment.ts';
@@ -22,6 +23,7 @@ import { pointsOf } from '../engine/telemetry/points.ts';
 import { verifyAudit } from '../engine/verify-audit.ts';
 import { why } from '../engine/why.ts';
 import type { SiteParts } from './assemble-site.ts';
+import { moneySite } from './money-site.ts';
 import { dtuSecretMaker } from './secrets.ts';
 import type { Site } from './site.ts';
 
@@ -62,7 +64,8 @@ export function siteOver(parts: SiteParts, dataDir: string, release: () => Promi
     importTurnover: (input) => held('import', () => importTurnover(context, input)),
     importCharges: (input, options) => held('import', () => importCharges(context, input, options)),
     importPayments: (input, options) => held('import', () => importPayments(context, input, options)),
-    issueCharges: () => held('issue', () => issueCharges(context)),
+    ...moneySite(context, held),
+    issueCharges: () => held('issue', () => issueDay(context)),
     untakenBills: (keys) => held('issue', () => untakenBills(context, keys)),
     score: (tenants) => held('score', () => scoreTenants(context, tenants)),
     planReminders: (tenants) => held('plan', () => planReminders(context, tenants)),

@@ -24,12 +24,13 @@ import type { StopReport, StopRequest } from '../engine/set-stop.ts';
 import type { Standing } from '../engine/standing.ts';
 import type { VerifyReport } from '../engine/verify-audit.ts';
 import type { WhyReport } from '../engine/why.ts';
+import type { MoneySite } from './money-site.ts';
 
 /**
  * One site, put together: what the nodes, the command line, the tests and the policy lab talk to.
  * One instance per store in the process, counted by its users.
  */
-export interface Site {
+export interface Site extends MoneySite {
   readonly siteId: string;
   readonly name: string;
   readonly timeZone: string;
@@ -47,7 +48,7 @@ export interface Site {
   importCharges(input: ImportInput, options: { history: boolean }): Promise<ImportReport>;
   importPayments(input: ImportInput, options: { coveredThrough?: string }): Promise<PaymentReport>;
 
-  /** Issues every charge whose issue date has come (all leases). */
+  /** Issues every charge whose issue date has come (all leases), and late fees. */
   issueCharges(): Promise<IssueReport>;
   /** Bills planned and not taken, named again. */
   untakenBills(keys: readonly string[]): Promise<IssueReport>;
