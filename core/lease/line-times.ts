@@ -1,7 +1,7 @@
 import type { CivilDate } from '../calendar/civil.ts';
 import { latest, plusDays } from '../calendar/civil.ts';
 import type { ChargeLine, Lease } from './lease.ts';
-import { earlierEnd, type OpenSpan } from './span.ts';
+import { earlierEnd, type OpenSpan, overlap, type Span } from './span.ts';
 
 /** From when to when a line had these terms: of this version of its lease. */
 export interface LineTime extends OpenSpan {
@@ -54,6 +54,14 @@ export function runsOfLine(lease: Lease, earlier: readonly Lease[], lineId: stri
     } else runs.push({ lineId, from: time.from, to: time.to, times: [time] });
   }
   return runs;
+}
+
+/** The days of a span on which a line is owed, by runs of its terms: what the meters of a metered line must be read for. */
+export function partsOfSpan(lease: Lease, lineId: string, span: Span, earlier: readonly Lease[]): { run: LineRun; span: Span }[] {
+  return runsOfLine(lease, earlier, lineId).flatMap((run) => {
+    const part = overlap(run, span);
+    return part === null ? [] : [{ run, span: part }];
+  });
 }
 
 function versionsFromLast(lease: Lease, earlier: readonly Lease[]): [Lease, CivilDate | null][] {

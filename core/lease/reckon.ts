@@ -3,7 +3,7 @@ import { formatMinor } from '../money/decimal.ts';
 import { fraction, NOTHING, plus } from '../money/fraction.ts';
 import { fixedAmount } from './fixed/fixed-amount.ts';
 import type { Lease } from './lease.ts';
-import { type LineRun, runsOfLine, termsOf, timesOfLine } from './line-times.ts';
+import { type LineRun, partsOfSpan, termsOf, timesOfLine } from './line-times.ts';
 import type { MeterSpan } from './metered/meter-span.ts';
 import { meteredAmount } from './metered/metered-amount.ts';
 import type { Reckoning } from './reckoned.ts';
@@ -31,15 +31,11 @@ export function usageKey(lineId: string, span: Span): string {
  * that has no terms for it charges nothing.
  */
 export function reckon(lease: Lease, lineId: string, span: Span, facts: ReckoningFacts): Reckoning {
-  const parts = runsOfLine(lease, facts.earlier, lineId).flatMap((run): { run: LineRun; part: Span }[] => {
-    const part = overlap(run, span);
-    return part === null ? [] : [{ run, part }];
-  });
-  const [first, ...others] = parts;
+  const [first, ...others] = partsOfSpan(lease, lineId, span, facts.earlier);
   if (first === undefined) return { ok: true, exact: NOTHING, working: 'not owed for this time' };
   const { currency } = termsOf(first.run).line;
-  let sum = reckonRun(lease, first.run, first.part, facts);
-  for (const { run, part } of others) {
+  let sum = reckonRun(lease, first.run, first.span, facts);
+  for (const { run, span: part } of others) {
     if (!sum.ok || termsOf(run).line.currency !== currency) continue;
     const more = reckonRun(lease, run, part, facts);
     sum = more.ok ? { ok: true, exact: plus(sum.exact, more.exact), working: `${sum.working} + ${more.working}` } : more;
@@ -47,7 +43,8 @@ export function reckon(lease: Lease, lineId: string, span: Span, facts: Reckonin
   return sum;
 }
 
-function reckonRun(lease: Lease, run: LineRun, span: Span, facts: ReckoningFacts): Reckoning {
+/** What one run of a line's terms charges for a span within it. */
+export function reckonRun(lease: Lease, run: LineRun, span: Span, facts: ReckoningFacts): Reckoning {
   const lineTimes = run.times.filter((time) => overlap(time, span) !== null);
   const first = lineTimes[0] ?? termsOf(run);
   const { basis, currency, lineId } = first.line;

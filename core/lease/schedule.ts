@@ -6,7 +6,7 @@ import type { Lease } from './lease.ts';
 import type { LineRun } from './line-times.ts';
 import { type PeriodFacts, periodsDue } from './periods-due.ts';
 import { plannedPeriods } from './planned-periods.ts';
-import { type ReckoningFacts, reckon } from './reckon.ts';
+import { type ReckoningFacts, reckonRun } from './reckon.ts';
 
 /** What must be known to say what is due; what is left out is: no earlier version, Monday to Friday, no meter, no turnover. */
 export interface ScheduleFacts extends PeriodFacts, Partial<Omit<ReckoningFacts, 'earlier'>> {}
@@ -23,11 +23,7 @@ export interface Schedule {
  * metered line that bills to its issue date then goes on with the next one). Meters are asked for by `periodsDue`.
  */
 export function chargesDue(lease: Lease, facts: ScheduleFacts): Schedule {
-  return scheduleOf(
-    lease,
-    periodsDue(lease, facts).map(({ run, period }) => ({ run, period })),
-    facts,
-  );
+  return scheduleOf(lease, periodsDue(lease, facts), facts);
 }
 
 /** What `charges` must know beside the lease. */
@@ -48,7 +44,7 @@ function scheduleOf(lease: Lease, periods: Iterable<{ run: LineRun; period: Peri
   const drafts: ChargeDraft[] = [];
   const waiting: { lineId: string; reason: string }[] = [];
   for (const { run, period } of periods) {
-    const reckoned = reckon(lease, run.lineId, period, known);
+    const reckoned = reckonRun(lease, run, period, known);
     if (!reckoned.ok) waiting.push({ lineId: run.lineId, reason: reckoned.reason });
     else drafts.push(...chargeDraft(lease, run, period, reckoned));
   }
