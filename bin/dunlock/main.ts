@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import type { ImportReport } from '../../engine/imports/import-report.ts';
 import type { StatementReport } from '../../engine/reports/statement.ts';
 import type { ScoreReport } from '../../engine/score-tenants.ts';
 import type { StopReport } from '../../engine/set-stop.ts';
 import type { VerifyReport } from '../../engine/verify-audit.ts';
 import type { WhyReport } from '../../engine/why.ts';
+import { addMoney } from './commands/money.ts';
 import { addTemplate } from './commands/template.ts';
+import { add, type Common, person, type Run } from './common.ts';
 import { printImport } from './print-import.ts';
 import { printScores } from './print-scores.ts';
 import { printStatement } from './print-statement.ts';
@@ -15,11 +17,6 @@ import { printVerify } from './print-verify.ts';
 import { printWhy } from './print-why.ts';
 import type { Printed } from './printed.ts';
 import { runOn } from './run-on.ts';
-
-interface Common {
-  readonly data: string;
-  readonly json: boolean;
-}
 
 /**
  * The command line of a site. A command that writes while a site runs goes to that site over a local socket; else it opens the store itself.
@@ -32,8 +29,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .showHelpAfterError('(dunlock --help lists the commands)')
     .exitOverride();
 
-  /** Runs one command on the site of `--data`, prints its answer, and keeps its exit code. */
-  const run = async <T>(common: Common, command: string, args: Record<string, unknown>, print: (value: T) => Printed): Promise<void> => {
+  const run: Run = async <T>(common: Common, command: string, args: Record<string, unknown>, print: (value: T) => Printed) => {
     const value = (await runOn(resolve(common.data), { command, args })) as T;
     const printed = print(value);
     process.stdout.write(`${common.json ? JSON.stringify(value, null, 2) : printed.text}\n`);
@@ -93,6 +89,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('Re-computes the chain and re-derives the decisions. Exit code 1 when something does not hold.')
     .action((o: Common) => run(o, 'verify', {}, (v: VerifyReport) => printVerify(v)));
 
+  addMoney(program, run);
   addTemplate(program);
 
   try {
@@ -103,17 +100,4 @@ export async function main(argv: readonly string[]): Promise<number> {
     process.stderr.write(`dunlock: ${error instanceof Error ? error.message : String(error)}\n`);
     return 2;
   }
-}
-
-function add(command: Command): Command {
-  return command
-    .addOption(new Option('--data <dir>', 'data folder of the site').default(process.env.DUNLOCK_DATA ?? '.dunlock', '.dunlock'))
-    .option('--json', 'print one JSON document and nothing else', false)
-    .exitOverride();
-}
-
-function person(command: Command): Command {
-  return command
-    .requiredOption('--reason <text>', 'why')
-    .option('--by <name>', 'a name for the record, beside the user that the operating system knows');
 }

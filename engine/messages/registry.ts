@@ -2,14 +2,17 @@ import { approval } from './approval.ts';
 import { bandChange } from './band-change.ts';
 import { caseChange } from './case.ts';
 import { charge } from './charge.ts';
+import { credit } from './credit.ts';
 import { day } from './day.ts';
 import { due } from './due.ts';
 import { hold } from './hold.ts';
 import { importReport } from './import.ts';
 import type { MessageKind } from './kind.ts';
+import { match } from './match.ts';
 import { message } from './message.ts';
 import { order } from './order.ts';
 import { orderResult } from './order-result.ts';
+import { outflow } from './outflow.ts';
 import { payment } from './payment.ts';
 import { reading } from './reading.ts';
 import { receipt } from './receipt.ts';
@@ -17,6 +20,7 @@ import { refusal } from './refusal.ts';
 import { reject } from './reject.ts';
 import { score } from './score.ts';
 import { stop } from './stop.ts';
+import { suspense } from './suspense.ts';
 import { workOrder } from './work-order.ts';
 
 /** Every kind of message that travels between our nodes. */
@@ -40,6 +44,10 @@ export const KINDS: readonly MessageKind[] = [
   reject,
   importReport,
   day,
+  suspense,
+  match,
+  outflow,
+  credit,
 ];
 
 const byTopic = new Map<string, MessageKind>(KINDS.map((kind) => [kind.topic, kind]));
