@@ -1,18 +1,15 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 
-/* The journal goes through facts in the order in which they were known; without these each of its pages would read a whole table. */
-const INDICES: readonly (readonly [table: string, columns: readonly string[]])[] = [
-  ['charge', ['knownAt', 'batch']],
-  ['allocation', ['knownAt', 'batch']],
-];
+/*
+ * The journal goes through facts in the order in which they were known; without an index each of its pages would read a whole table.
+ * It is on an expression that only the journal asks by: with one on the bare column SQLite, which has no statistics, took it for every question
+ * "what was set against this charge by then", and read all allocations of the site for each charge.
+ */
+const TABLES = ['charge', 'allocation'] as const;
 
-/** Adds the indices that reports over the whole ledger need on tables of the first version. */
+/** Adds the indices that reports over the whole ledger need on the two tables that are long and have none by time. */
 export async function addReportIndices(db: Kysely<unknown>): Promise<void> {
-  for (const [table, columns] of INDICES) {
-    await db.schema
-      .createIndex(`${table}_by_${columns.join('_')}`)
-      .on(table)
-      .columns(['siteId', ...columns])
-      .execute();
+  for (const table of TABLES) {
+    await sql`create index ${sql.id(`${table}_by_when`)} on ${sql.table(table)} ("siteId", ("knownAt" || ''))`.execute(db);
   }
 }

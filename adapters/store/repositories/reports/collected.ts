@@ -30,10 +30,11 @@ export function collectedReports(scope: Scope): Pick<ReportRepository, 'charged'
       }));
     },
     async collected({ asOf, tenantId }, from, to, before) {
+      /* The payment is looked up part by part: joined, SQLite went through all payments for each charge. */
+      const paidAt = sql`(select p."paidAt" from "payment" as p where p."siteId" = a."siteId" and p."paymentId" = a."paymentId")`;
       const paidBefore = sql`coalesce((
-        select sum(a."amountMinor") from "allocation" as a
-        join "payment" as p on p."siteId" = a."siteId" and p."paymentId" = a."paymentId"
-        where a."siteId" = c."siteId" and a."chargeId" = c."chargeId" and a."knownAt" <= ${lastMoment(asOf)} and p."paidAt" < ${before}), 0)`;
+        select sum(case when ${paidAt} < ${before} then a."amountMinor" else 0 end) from "allocation" as a
+        where a."siteId" = c."siteId" and a."chargeId" = c."chargeId" and a."knownAt" <= ${lastMoment(asOf)}), 0)`;
       const { rows } = await sql<Numbers<Collected>>`
         select s."currency", count(*) as "charges", sum(s."amountMinor") as "chargedMinor", sum(s."notes") as "creditNotesMinor",
           sum(s."offs") as "writtenOffMinor", sum(s."paid") as "paidMinor", sum(s."before") as "paidBeforeMinor"

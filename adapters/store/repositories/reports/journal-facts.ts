@@ -3,6 +3,12 @@ import type { JournalCursor } from '../../faces/reports.ts';
 import type { Scope } from '../scope.ts';
 import { ownerOf } from './money-left.ts';
 
+/** A page: at most so many facts, after a place. */
+export interface JournalPage {
+  readonly after: JournalCursor | null;
+  readonly limit: number;
+}
+
 export interface JournalSpan {
   readonly from: string;
   readonly until: string;
@@ -31,23 +37,32 @@ type Column = (typeof COLUMNS)[number];
 type Cells = { readonly [K in Column]: RawBuilder<unknown> };
 
 /**
- * Every fact that the journal books, known in a span and after a place in it, as one query. Each kind of fact is asked for with its own conditions,
- * so that the database goes by the index of its table.
+ * Every fact that the journal books, known in a span, as one query; of a page only those that can stand on it. Each kind of fact is asked for with
+ * its own conditions, order and limit, so that the database goes by the index of its table and stops early.
  */
-export function journalFacts(scope: Scope, span: JournalSpan, after: JournalCursor | null): RawBuilder<unknown> {
+export function journalFacts(scope: Scope, span: JournalSpan, page: JournalPage | null): RawBuilder<unknown> {
+  const after = page?.after ?? null;
   const of = (table: string, cells: Cells, joins: RawBuilder<unknown> = sql``, also: RawBuilder<unknown> = sql``) => {
     const { rank, id, part } = cells;
+    const from = after === null || after.knownAt < span.from ? span.from : after.knownAt;
     const place =
       after === null
         ? sql``
-        : sql`and f."knownAt" >= ${after.knownAt} and (f."knownAt", f."batch", ${rank}, ${id}, ${part})
+        : sql`and (f."knownAt", f."batch", ${rank}, ${id}, ${part})
             > (${after.knownAt}, ${after.batch}, ${after.rank}, ${after.id}, ${after.part})`;
-    return sql`
+    const facts = sql`
       select ${sql.join(COLUMNS.map((name) => sql`${cells[name]} as ${sql.ref(name)}`))}
       from ${sql.table(table)} as f ${joins}
-      where f."siteId" = ${scope.siteId} and f."knownAt" >= ${span.from} and f."knownAt" < ${span.until} ${place} ${also}`;
+      where f."siteId" = ${scope.siteId} and ${when(table)} >= ${from} and ${when(table)} < ${span.until} ${place} ${also}`;
+    if (page === null) return facts;
+    return sql`select * from (${facts} order by ${when(table)}, f."batch", "id", "part" limit ${page.limit}) as ${sql.ref(`of_${table}`)}`;
   };
   return sql.join([charges(of), payments(of), matches(of), credits(of), outflows(of), allocations(of)], sql` union all `);
+}
+
+/* The index of the journal: see the migration that makes it. */
+function when(table: string) {
+  return table === 'charge' || table === 'allocation' ? sql`f."knownAt" || ''` : sql`f."knownAt"`;
 }
 
 type Of = (table: string, cells: Cells, joins?: RawBuilder<unknown>, also?: RawBuilder<unknown>) => RawBuilder<unknown>;

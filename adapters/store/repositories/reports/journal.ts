@@ -32,7 +32,7 @@ export function journalReport(scope: Scope): Pick<ReportRepository, 'journal' | 
   return {
     async journal(span, { after, limit }) {
       const { rows } = await sql<FactRow>`
-        select * from (${journalFacts(scope, span, after)}) as j
+        select * from (${journalFacts(scope, span, { after, limit: limit + 1 })}) as j
         order by j."knownAt", j."batch", j."rank", j."id", j."part" limit ${limit + 1}`.execute(scope.db);
       const shown = rows.slice(0, limit);
       const last = rows.length > limit ? shown.at(-1) : undefined;

@@ -24,7 +24,7 @@ function leftNow({ siteId }: Scope) {
 /* As with charges: only what is left now, or was used or went back since, can have been left then. Whose it was then is its own question. */
 function leftAt({ siteId }: Scope, asOf: string) {
   const since = (table: 'allocation' | 'outflow') =>
-    sql`select "paymentId" from ${sql.table(table)} where "siteId" = ${siteId} and "knownAt" > ${asOf}`;
+    sql`select "paymentId" from ${sql.table(table)} where "siteId" = ${siteId} and "knownAt" || '' > ${asOf}`;
   const used = (table: 'allocation' | 'outflow') => sql`coalesce((
     select sum(u."amountMinor") from ${sql.table(table)} as u
     where u."siteId" = p."siteId" and u."paymentId" = p."paymentId" and u."knownAt" <= ${asOf}), 0)`;

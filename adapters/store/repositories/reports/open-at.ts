@@ -11,12 +11,13 @@ import { END_OF_TIME, type Scope } from '../scope.ts';
  */
 export function openAt({ siteId }: Scope, { asOf, tenantId, debtType, dueBefore }: ReportScope & { readonly dueBefore?: CivilDate }) {
   const filters: RawBuilder<unknown>[] = [sql`c."siteId" = ${siteId}`, sql`c."backfilled" = 0`];
-  if (tenantId !== undefined) filters.push(sql`c."tenantId" = ${tenantId}`);
+  const tenant = asOf === 'now' ? sql`o."tenantId"` : sql`c."tenantId"`;
+  if (tenantId !== undefined) filters.push(sql`${tenant} = ${tenantId}`);
   if (debtType !== undefined) filters.push(sql`c."debtType" = ${debtType}`);
   if (dueBefore !== undefined) filters.push(sql`c."dueDate" < ${dueBefore}`);
   if (asOf === 'now') {
     return sql`
-      select ${COLUMNS}, o."paidMinor", o."creditedMinor", c."amountMinor" - o."paidMinor" - o."creditedMinor" as "openMinor"
+      select ${tenant}, ${COLUMNS}, o."paidMinor", o."creditedMinor", c."amountMinor" - o."paidMinor" - o."creditedMinor" as "openMinor"
       from "openCharge" as o
       join "charge" as c on c."siteId" = o."siteId" and c."chargeId" = o."chargeId"
       where ${sql.join(filters, sql` and `)}`;
@@ -24,12 +25,12 @@ export function openAt({ siteId }: Scope, { asOf, tenantId, debtType, dueBefore 
   filters.push(sql`c."knownAt" <= ${asOf}`);
   filters.push(sql`c."chargeId" in (
     select "chargeId" from "openCharge" where "siteId" = ${siteId}
-    union select "chargeId" from "allocation" where "siteId" = ${siteId} and "knownAt" > ${asOf}
+    union select "chargeId" from "allocation" where "siteId" = ${siteId} and "knownAt" || '' > ${asOf}
     union select "chargeId" from "credit" where "siteId" = ${siteId} and "knownAt" > ${asOf})`);
   return sql`
     select * from (
       select b.*, b."amountMinor" - b."paidMinor" - b."creditedMinor" as "openMinor" from (
-        select ${COLUMNS}, ${setAgainst('allocation', asOf)} as "paidMinor", ${setAgainst('credit', asOf)} as "creditedMinor"
+        select ${tenant}, ${COLUMNS}, ${setAgainst('allocation', asOf)} as "paidMinor", ${setAgainst('credit', asOf)} as "creditedMinor"
         from "charge" as c
         where ${sql.join(filters, sql` and `)}) as b) as o
     where o."openMinor" > 0`;
@@ -48,7 +49,5 @@ export function lastMoment(asOf: ReportScope['asOf']) {
 }
 
 const COLUMNS = sql.join(
-  ['chargeId', 'tenantId', 'leaseId', 'debtType', 'about', 'issueDate', 'dueDate', 'currency', 'amountMinor'].map((name) =>
-    sql.ref(`c.${name}`),
-  ),
+  ['chargeId', 'leaseId', 'debtType', 'about', 'issueDate', 'dueDate', 'currency', 'amountMinor'].map((name) => sql.ref(`c.${name}`)),
 );
