@@ -1,4 +1,5 @@
 import type { Charge } from '../core/ledger/ledger.ts';
+import { adjustLeases } from './charges/adjust-leases.ts';
 import { issueForTenant } from './charges/issue-for-tenant.ts';
 import { metersByUnit } from './charges/line-meters.ts';
 import type { EngineContext } from './context.ts';
@@ -14,14 +15,15 @@ export interface IssueReport {
 /**
  * Issues every charge whose issue date has come, over all leases, and plans one bill per tenant and due date. Running it twice issues nothing twice:
  * a charge's id is its lease, line and first day. What a metered line needs is kept as billing readings on the way, the opening one on the first
- * day of a lease. One transaction per tenant.
+ * day of a lease. Before that, what was charged under leases that have changed is adjusted. One transaction per tenant.
  */
 export async function issueCharges(context: EngineContext): Promise<IssueReport> {
+  const adjusted = await adjustLeases(context);
   const { byTenant, meters } = await context.store.transaction(async (tx) => ({
     byTenant: Map.groupBy(await tx.leases.list(), (lease) => lease.tenantId),
     meters: await metersByUnit(tx),
   }));
-  const report = { charges: [] as Charge[], bills: [] as string[], waiting: [] as IssueReport['waiting'][number][] };
+  const report = { charges: [...adjusted.charges], bills: [...adjusted.bills], waiting: [...adjusted.waiting] };
   for (const leases of byTenant.values()) {
     const issued = await context.store.transaction((tx) => issueForTenant(tx, context, leases, meters));
     report.charges.push(...issued.charges);

@@ -52,7 +52,7 @@ export async function planBills(
         className: 'bill',
         tenantId: first.tenantId,
         caseId: null,
-        key,
+        key: await freeKey(tx, key),
         dueAt: now,
         expiresAt: plusMs(now, VALID_MS),
         data,
@@ -65,4 +65,12 @@ export async function planBills(
 function keyOf({ tenantId, dueDate, issueDate, amount }: Charge, siteCurrency: string, series: string): string {
   const key = `${series}/${tenantId}/${dueDate}/${issueDate}`;
   return amount.currency === siteCurrency ? key : `${key}/${amount.currency}`;
+}
+
+/* What is issued later on the same day for the same due date (a lease that came late, an adjustment) is on a bill of its own. */
+async function freeKey(tx: StoreTransaction, key: string): Promise<string> {
+  for (let n = 1; ; n++) {
+    const tried = n === 1 ? key : `${key}/${n}`;
+    if ((await tx.effects.get(tried)) === null) return tried;
+  }
 }

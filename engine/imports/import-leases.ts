@@ -2,6 +2,7 @@ import type { StoreTransaction } from '../../adapters/store/store.ts';
 import type { Lease } from '../../core/lease/lease.ts';
 import { parseLease } from '../../core/lease/parse-lease.ts';
 import type { Problem } from '../../core/parsing/parsed.ts';
+import { adjustLeases } from '../charges/adjust-leases.ts';
 import type { EngineContext } from '../context.ts';
 import { decodeFile } from './decode.ts';
 import type { ImportInput, ImportReport } from './import-report.ts';
@@ -16,13 +17,14 @@ import { type Placed, placedIn, readPlaced, refuseThing, type Thing } from './th
 /**
  * Imports leases: JSON (`{leases: […]}`) or a table with one row per charge line (`LEASE_SHEET`). A lease names a tenant and units of the estate;
  * one that does not, or contradicts itself, is refused by its place, and the rest goes on. A lease that comes again with other terms is a new
- * version: what was charged stays, and what it should have been now becomes adjustments, in the same transaction.
+ * version: what was charged stays, and what it should have been now becomes adjustments.
  */
 export async function importLeases(context: EngineContext, input: ImportInput): Promise<ImportReport> {
   const run = new ImportRun('leases', input);
   const things = readPlaced(run, placedLeases(run, input), parseLease, (lease) => lease.leaseId);
   const known = await context.store.transaction((tx) => KnownEstate.load(tx));
   for (const chunk of chunksOf(things)) await context.store.transaction((tx) => takeIn(tx, context, run, chunk, known));
+  await adjustLeases(context);
   await run.keepRejects(context);
   return run.report();
 }

@@ -1,6 +1,7 @@
 import type { StoreTransaction } from '../../adapters/store/store.ts';
 import type { TurnoverReport } from '../../core/lease/turnover.ts';
 import type { Problem } from '../../core/parsing/parsed.ts';
+import { adjustLeases } from '../charges/adjust-leases.ts';
 import type { EngineContext } from '../context.ts';
 import { readRow } from './cells.ts';
 import type { ImportInput, ImportReport } from './import-report.ts';
@@ -16,13 +17,14 @@ interface Read {
 
 /**
  * Imports what tenants report to have sold. The same file twice changes nothing; a report that comes again with another amount corrects the
- * one before, and what was charged by it is adjusted in the same transaction. Two reports on the same days of a lease are refused.
+ * one before, and what was charged by it is adjusted. Two reports on the same days of a lease are refused.
  */
 export async function importTurnover(context: EngineContext, input: ImportInput): Promise<ImportReport> {
   const run = new ImportRun('turnover', input);
   const table = readTable(input, TURNOVER_SHEET.columns);
   run.rejected.push(...table.rejected);
   for (const chunk of chunksOf(readAll(run, table.rows, context))) await context.store.transaction((tx) => takeIn(tx, context, run, chunk));
+  await adjustLeases(context);
   await run.keepRejects(context);
   return run.report();
 }
@@ -44,7 +46,6 @@ function readAll(run: ImportRun, rows: readonly TableRow[], context: EngineConte
 
 async function takeIn(tx: StoreTransaction, context: EngineContext, run: ImportRun, reads: readonly Read[]): Promise<void> {
   const facts: TurnoverReport[] = [];
-  const leases = new Set<string>();
   for (const { report, row } of reads) {
     const lease = await tx.leases.get(report.leaseId);
     if (lease === null) {
@@ -62,7 +63,6 @@ async function takeIn(tx: StoreTransaction, context: EngineContext, run: ImportR
     }
     run.accepted++;
     run.tenants.add(lease.tenantId);
-    leases.add(report.leaseId);
     facts.push(report);
   }
   const now = context.clock.now();

@@ -1,6 +1,7 @@
 import type { CivilDate, Instant } from '../../../core/calendar/civil.ts';
 import type { Lease } from '../../../core/lease/lease.ts';
 import type { TurnoverReport } from '../../../core/lease/turnover.ts';
+import type { Charge } from '../../../core/ledger/ledger.ts';
 import type { Saved } from './estate.ts';
 
 /** A lease as it was known from some moment on. A correction or an amendment is a new version; none is ever edited. */
@@ -28,6 +29,8 @@ export interface LeaseRepository {
   versions(leaseId: string): Promise<LeaseVersion[]>;
   /** What charges of a lease cover, by line and first day; late fees and adjustments cover nothing of their own. */
   charged(leaseId: string): Promise<ChargedSpan[]>;
+  /** Every charge under a lease, adjustments and late fees too, by first day and in the order in which they became known. */
+  charges(leaseId: string): Promise<Charge[]>;
 
   /** A report of turnover; with the id of an earlier one it corrects that one. */
   saveTurnover(report: TurnoverReport): Promise<Saved>;
@@ -38,6 +41,8 @@ export interface LeaseRepository {
 
   /** Leases with versions or turnover reports that no adjustment has taken into account yet, by id. */
   unreckoned(): Promise<string[]>;
+  /** Notes that something else that its charges go by has changed (a register was corrected): it counts as not taken into account. */
+  reckonAgain(leaseId: string): Promise<void>;
   /** Notes that everything known of a lease by now has been taken into account. */
   noteReckoned(leaseId: string): Promise<void>;
 }

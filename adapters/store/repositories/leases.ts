@@ -5,6 +5,7 @@ import type { LeaseRepository } from '../faces/leases.ts';
 import type { LeaseRow } from '../schema/estate-tables.ts';
 import { StoreError } from '../store-error.ts';
 import { chargedSpans } from './charged-spans.ts';
+import { leaseCharges } from './lease-charges.ts';
 import { reckonedLeases } from './reckoned-leases.ts';
 import type { Scope } from './scope.ts';
 import { turnoverRepository } from './turnover.ts';
@@ -68,6 +69,7 @@ export function leaseRepository(scope: Scope): LeaseRepository {
     versions: async (leaseId) =>
       (await allVersions(scope, LEASE, { leaseId })).map(({ version, fact, knownAt }) => ({ version, lease: fact, knownAt })),
     ...chargedSpans(scope),
+    ...leaseCharges(scope),
     ...turnoverRepository(scope),
     ...reckonedLeases(scope),
   };
