@@ -2,6 +2,7 @@ import type { EngineContext } from '../context.ts';
 import type { DtuSecretMaker } from './dtu-secrets.ts';
 import { estateKinds } from './estate/kinds.ts';
 import { type EstateLists, readEstate } from './estate/read-estate.ts';
+import { reckonAgain } from './estate/reckon-again.ts';
 import type { ImportInput, ImportReport } from './import-report.ts';
 import { chainImport, chunksOf, ImportRun } from './import-run.ts';
 import { KnownEstate } from './known-estate.ts';
@@ -38,6 +39,7 @@ async function takeAll(context: EngineContext, run: ImportRun, lists: EstateList
           if (taken !== null) facts.push({ [kind.name]: taken });
         }
         await chainImport(tx, run, facts, at);
+        await reckonAgain(tx, known.takeMetered());
       });
     }
   }

@@ -13,6 +13,7 @@ export class KnownEstate {
   /** The floors of each building that has any. */
   readonly #floors = new Map<string, Set<string>>();
   readonly #circuits = new Map<string, Circuit>();
+  readonly #metered = new Set<string>();
   readonly #occupancies = new Map<string, Occupancy>();
   readonly #meters = new Map<string, MeterInstallation>();
 
@@ -38,6 +39,19 @@ export class KnownEstate {
   noteDtu = ({ dtuId }: Dtu): void => void this.dtus.add(dtuId);
   noteOccupancy = (occupancy: Occupancy): void => void this.#occupancies.set(occupancyId(occupancy), occupancy);
   noteMeter = (meter: MeterInstallation): void => void this.#meters.set(meter.meterId, meter);
+
+  /** Registers of a circuit's meters have changed: what was charged by them may have to be adjusted. */
+  noteMetered(circuitId: string): void {
+    const unitId = this.#circuits.get(circuitId)?.unitId;
+    if (unitId !== undefined) this.#metered.add(unitId);
+  }
+
+  /** The units of which that was noted since this was asked last. */
+  takeMetered(): ReadonlySet<string> {
+    const units = new Set(this.#metered);
+    this.#metered.clear();
+    return units;
+  }
 
   meter(meterId: string): MeterInstallation | null {
     return this.#meters.get(meterId) ?? null;

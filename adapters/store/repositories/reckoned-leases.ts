@@ -3,7 +3,7 @@ import type { LeaseRepository } from '../faces/leases.ts';
 import type { Scope } from './scope.ts';
 
 /* A first version corrects nothing: a lease that never changed counts as taken into account. */
-export function reckonedLeases({ db, siteId }: Scope): Pick<LeaseRepository, 'unreckoned' | 'noteReckoned'> {
+export function reckonedLeases({ db, siteId }: Scope): Pick<LeaseRepository, 'unreckoned' | 'reckonAgain' | 'noteReckoned'> {
   return {
     async unreckoned() {
       const found = await sql<{ leaseId: string }>`
@@ -18,6 +18,14 @@ export function reckonedLeases({ db, siteId }: Scope): Pick<LeaseRepository, 'un
         where "known"."versions" > coalesce("done"."versions", 1) or "known"."reports" > coalesce("done"."reports", 0)
         order by "known"."leaseId"`.execute(db);
       return found.rows.map(({ leaseId }) => leaseId);
+    },
+    async reckonAgain(leaseId) {
+      const nothing = { versions: 0, reports: 0 };
+      await db
+        .insertInto('leaseReckoned')
+        .values({ siteId, leaseId, ...nothing })
+        .onConflict((conflict) => conflict.columns(['siteId', 'leaseId']).doUpdateSet(nothing))
+        .execute();
     },
     async noteReckoned(leaseId) {
       const count = (table: 'lease' | 'turnoverReport') =>

@@ -22,6 +22,7 @@ export async function keepReading(
   const kept = (await keptAll(tx, meter.meterId)).find((each) => each.because === 'period-end' && each.takenAt === takenAt);
   if (kept !== undefined && same(kept, reading)) return 'unchanged';
   await tx.readings.keep(billingReading(known, meter, takenAt, reading, 'period-end', at));
+  known.noteMetered(meter.circuitId);
   return 'accepted';
 }
 

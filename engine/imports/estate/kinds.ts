@@ -86,7 +86,9 @@ export function estateKinds(known: KnownEstate, context: EngineContext): EstateK
       note: known.noteMeter,
       save: async (tx, meter, at) => {
         const saved = await tx.estate.saveMeter(meter, at);
-        if (saved === 'accepted') await keepSwap(tx, context, known, meter, at);
+        if (saved === 'unchanged') return saved;
+        await keepSwap(tx, context, known, meter, at);
+        known.noteMetered(meter.circuitId);
         return saved;
       },
       from: (meter) => meter.from,
