@@ -2,6 +2,7 @@ import type { AuditRecord } from '../adapters/store/store.ts';
 import { ChainCheck } from '../core/audit/chain-check.ts';
 import { decisionsAgain } from './audit-checks/decisions-again.ts';
 import { holdsMatch } from './audit-checks/holds-match.ts';
+import { ledgerAgain } from './audit-checks/ledger-again.ts';
 import { rungsProven } from './audit-checks/rungs-proven.ts';
 import { unlocksAgain } from './audit-checks/unlocks-again.ts';
 import type { EngineContext } from './context.ts';
@@ -22,7 +23,7 @@ const PIECE = 1_000;
 
 /**
  * Checks the site's proof: every link of the chain re-hashed, every `decision/may-lock` and `decision/may-unlock` made again from its stored snapshot under its pack and rules,
- * every lock frame with the evidence of each rung before it, and what is held off compared with what the chain says was locked.
+ * every lock frame with the evidence of each rung before it, what is held off compared with what the chain says was locked, and the ledger built again from its facts.
  */
 export async function verifyAudit(context: EngineContext): Promise<VerifyReport> {
   const chain = new ChainCheck();
@@ -52,6 +53,7 @@ export async function verifyAudit(context: EngineContext): Promise<VerifyReport>
     unlocksAgain(records),
     await rungsProven(context, records),
     await holdsMatch(context, records),
+    await ledgerAgain(context),
   ];
   return { ok: checks.every((check) => check.ok), records: records.length, head: chain.head.hash, broken, checks };
 }
