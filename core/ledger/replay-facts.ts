@@ -9,7 +9,7 @@ export interface Booked<T> {
 
 /** The event log of one tenant's account, or of the money that is nobody's. */
 export interface ReplayFacts {
-  /** Null: the log of payments that never were anybody's. */
+  /** Null: the log of payments that are nobody's as now known. */
   readonly tenantId: string | null;
   /** By number; a batch that set no money has no policy and stands not in it. */
   readonly policies: ReadonlyMap<number, AllocationPolicy>;

@@ -20,9 +20,15 @@ export function accountRepository(
       await session.derive();
       return (await openTenders(scope, [tenantId])).filter(({ leftMinor }) => leftMinor > 0);
     },
-    async accounts(tenantIds) {
+    async accounts(wanted) {
       await session.derive();
       const released = await releasedParts(session);
+      const losing = await balancesOf(
+        session,
+        timeZone,
+        released.map(({ chargeId }) => chargeId),
+      );
+      const tenantIds = [...new Set([...wanted, ...losing.map(({ charge }) => charge.tenantId)])];
       const open = await openBalances(session, tenantIds);
       const below = (await balancesOf(session, timeZone, [...session.credited])).filter((balance) => openMinor(balance) < 0);
       const left = await openTenders(scope, tenantIds);
@@ -36,7 +42,8 @@ export function accountRepository(
       const known = new Set(open.map(({ charge }) => charge.chargeId));
       const more = [...parts.map(({ chargeId }) => chargeId), ...tenders.map(({ payment }) => payment.reference)];
       const others = more.filter((chargeId) => chargeId !== '' && !known.has(chargeId));
-      return split(tenantIds, tenders, [...open, ...(await balancesOf(session, timeZone, others))], standing, released);
+      const balances = [...open, ...(await balancesOf(session, timeZone, others))];
+      return split(tenantIds, withReleased(tenders, released, balances), balances, standing, released);
     },
   };
 }
@@ -55,13 +62,28 @@ function split(
     Map.groupBy(balances, ({ charge }) => charge.tenantId),
   ];
   const [standingOf, releasedOf] = [ofTenant(standing), ofTenant(released)];
-  return [...new Set(tenantIds)].map((tenantId) => ({
+  return tenantIds.map((tenantId) => ({
     tenantId,
     tenders: tendersOf.get(tenantId) ?? [],
     balances: balancesOf.get(tenantId) ?? [],
     standing: standingOf.get(tenantId) ?? [],
     released: releasedOf.get(tenantId) ?? [],
   }));
+}
+
+/* What is undone on another tenant's account in the same moment is free here already. */
+function withReleased(
+  tenders: readonly TenantTender[],
+  released: readonly StandingPart[],
+  balances: readonly ChargeBalance[],
+): readonly TenantTender[] {
+  if (released.length === 0) return tenders;
+  const owner = new Map(balances.map(({ charge }) => [charge.chargeId, charge.tenantId]));
+  return tenders.map((tender) => {
+    const { paymentId, tenantId } = tender.payment;
+    const elsewhere = released.filter((part) => part.paymentId === paymentId && owner.get(part.chargeId) !== tenantId);
+    return { ...tender, leftMinor: elsewhere.reduce((left, { minor }) => left + minor, tender.leftMinor) };
+  });
 }
 
 async function openBalances({ scope }: LedgerSession, tenantIds: readonly string[]): Promise<ChargeBalance[]> {

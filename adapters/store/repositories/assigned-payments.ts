@@ -28,7 +28,8 @@ export function assignedPayments({ db, siteId }: Scope, asOf: Instant) {
     .where('p.siteId', '=', siteId);
 }
 
-const OWNER = sql<string | null>`case when w."number" is null then p."tenantId" else w."tenantId" end`;
+/** Whose a payment of `assignedPayments` is. */
+export const OWNER = sql<string | null>`case when w."number" is null then p."tenantId" else w."tenantId" end`;
 
 type OfPayment = ExpressionBuilder<Tables & { p: PaymentRow; w: Nullable<PaymentMatchRow> }, 'p' | 'w'>;
 type Nullable<Row> = { [K in keyof Row]: Row[K] | null };

@@ -1,9 +1,10 @@
 import type { AllocationPolicy } from '../../../core/ledger/allocation-policy.ts';
 import type { Booked, ReplayFacts } from '../../../core/ledger/replay-facts.ts';
 import type { AllocationFacts } from '../faces/ledger.ts';
+import { assignedPayments, OWNER } from './assigned-payments.ts';
 import type { LedgerSession } from './ledger-session.ts';
 import { allocationOf, chargeOf, creditOf, matchOf, outflowOf, paymentOf } from './money-rows.ts';
-import type { Scope } from './scope.ts';
+import { END_OF_TIME, type Scope } from './scope.ts';
 
 /** The event log of one account: every fact with the batch that wrote it. */
 export function replayLogRepository({ scope }: LedgerSession): Pick<AllocationFacts, 'replayFacts'> {
@@ -32,26 +33,9 @@ export function replayLogRepository({ scope }: LedgerSession): Pick<AllocationFa
   };
 }
 
-/* Payments that are or once were a tenant's; for nobody those that never were anybody's. */
+/* Payments that are or once were a tenant's; for nobody those that are nobody's now. */
 function paymentIds({ db, siteId }: Scope, tenantId: string | null) {
-  if (tenantId === null) {
-    return db
-      .selectFrom('payment as p')
-      .select('p.paymentId')
-      .where('p.siteId', '=', siteId)
-      .where('p.tenantId', 'is', null)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('paymentMatch as m')
-              .select('m.number')
-              .whereRef('m.siteId', '=', 'p.siteId')
-              .whereRef('m.paymentId', '=', 'p.paymentId')
-              .where('m.tenantId', 'is not', null),
-          ),
-        ),
-      );
-  }
+  if (tenantId === null) return assignedPayments({ db, siteId }, END_OF_TIME).clearSelect().select('p.paymentId').where(OWNER, 'is', null);
   return db
     .selectFrom('payment as p')
     .select('p.paymentId')

@@ -1,6 +1,6 @@
-import type { Tender } from '../../../core/ledger/allocate.ts';
+import { byPayment, type Tender } from '../../../core/ledger/allocate.ts';
 import type { Payment } from '../../../core/ledger/ledger.ts';
-import { billReference, namedTypes, parseBillReference } from '../../../core/ledger/reference.ts';
+import { namedTypes, parseBillReference } from '../../../core/ledger/reference.ts';
 import { assignedPaymentOf, assignedPayments } from './assigned-payments.ts';
 import { END_OF_TIME, pieces, type Scope } from './scope.ts';
 
@@ -33,15 +33,11 @@ export async function openTenders(scope: Scope, tenantIds: readonly string[], na
     scope,
     rows.map(({ payment }) => payment.reference),
   );
-  return rows.map((row) => ({ ...row, named: types(row.payment.reference) })).sort((a, b) => (key(a.payment) < key(b.payment) ? -1 : 1));
+  return rows.map((row) => ({ ...row, named: types(row.payment) })).sort((a, b) => byPayment(a.payment, b.payment));
 }
 
-function key({ paidAt, paymentId }: Payment): string {
-  return `${paidAt} ${paymentId}`;
-}
-
-/* The debt types that references name: settled charges count too, for what is left of the money keeps to what it was given for. */
-async function typesNamed({ db, siteId }: Scope, references: readonly string[]): Promise<(reference: string) => Tender['named']> {
+/* The debt types that references name among their tenant's charges: settled ones count too, for what is left of the money keeps to what it was given for. */
+async function typesNamed({ db, siteId }: Scope, references: readonly string[]): Promise<(payment: Payment) => Tender['named']> {
   const given = [...new Set(references)].filter((reference) => reference !== '');
   const bills = given.map(parseBillReference).filter((bill) => bill !== null);
   const some = () =>
@@ -53,14 +49,9 @@ async function typesNamed({ db, siteId }: Scope, references: readonly string[]):
     const dueDates = [...new Set(piece.map(({ dueDate }) => dueDate))];
     rows.push(...(await some().where('tenantId', 'in', tenantIds).where('dueDate', 'in', dueDates).execute()));
   }
-  const charges = rows.map((row) => ({ ...row, backfilled: row.backfilled === 1 }));
-  const byId = Map.groupBy(charges, ({ chargeId }) => chargeId);
-  const byBill = Map.groupBy(charges, ({ tenantId, dueDate }) => billReference(tenantId, dueDate));
-  const known = new Map<string, Tender['named']>();
-  for (const reference of given) {
-    const bill = parseBillReference(reference);
-    const ofBill = bill === null ? [] : (byBill.get(billReference(bill.tenantId, bill.dueDate)) ?? []);
-    known.set(reference, namedTypes(reference, [...(byId.get(reference) ?? []), ...ofBill]));
-  }
-  return (reference) => known.get(reference) ?? [];
+  const charges = Map.groupBy(
+    rows.map((row) => ({ ...row, backfilled: row.backfilled === 1 })),
+    ({ tenantId }) => tenantId,
+  );
+  return ({ tenantId, reference }) => (reference === '' ? [] : namedTypes(reference, charges.get(tenantId ?? '') ?? []));
 }

@@ -1,0 +1,136 @@
+import { byPayment, type Tender } from './allocate.ts';
+import type { Charge, ChargeBalance, Payment } from './ledger.ts';
+import { openMinor } from './ledger.ts';
+import { namedTypes } from './reference.ts';
+import type { Account } from './settle-account.ts';
+import type { Part, StandingPart } from './undo.ts';
+
+/** A part set or undone, with the batch that did it. */
+export interface ReplayedPart extends Part {
+  readonly batch: number;
+}
+
+/** What the facts alone say: every part in the order in which it was set, and what is open and left in the end. */
+export interface Replayed {
+  readonly parts: readonly ReplayedPart[];
+  /** Charges with something open, imported history left out; in order of their ids, like the payments. */
+  readonly openCharges: readonly { readonly chargeId: string; readonly paidMinor: number; readonly creditedMinor: number }[];
+  /** Payments of the tenant (for nobody's log: of nobody) with something left. */
+  readonly openPayments: readonly { readonly paymentId: string; readonly leftMinor: number }[];
+}
+
+interface Held {
+  readonly payment: Payment;
+  readonly wentBack: number;
+}
+
+/** An account while it is replayed: its facts so far, and the parts set so far. */
+export class ReplayedAccount {
+  readonly tenantId: string | null;
+  readonly charges = new Map<string, { readonly charge: Charge; readonly creditedMinor: number }>();
+  readonly payments = new Map<string, Held>();
+  readonly #parts: ReplayedPart[] = [];
+  readonly #pairs = new Map<string, { readonly paymentId: string; readonly chargeId: string; minor: number; batch: number }>();
+  readonly #paid = new Map<string, number>();
+  readonly #used = new Map<string, number>();
+
+  constructor(tenantId: string | null) {
+    this.tenantId = tenantId;
+  }
+
+  change(paymentId: string, how: (held: Held) => Held): void {
+    const held = this.payments.get(paymentId);
+    if (held) this.payments.set(paymentId, how(held));
+  }
+
+  credit(chargeId: string, minor: number): void {
+    const known = this.charges.get(chargeId);
+    if (known) this.charges.set(chargeId, { ...known, creditedMinor: known.creditedMinor + minor });
+  }
+
+  add(parts: readonly Part[], batch: number): void {
+    for (const { paymentId, chargeId, minor } of parts) {
+      this.#parts.push({ paymentId, chargeId, minor, batch });
+      this.#paid.set(chargeId, (this.#paid.get(chargeId) ?? 0) + minor);
+      this.#used.set(paymentId, (this.#used.get(paymentId) ?? 0) + minor);
+      const key = JSON.stringify([paymentId, chargeId]);
+      const pair = this.#pairs.get(key) ?? { paymentId, chargeId, minor: 0, batch };
+      this.#pairs.set(key, { ...pair, minor: pair.minor + minor, batch: minor > 0 ? batch : pair.batch });
+    }
+  }
+
+  /** Imported history pays the charge that it names, and nothing else. */
+  setHistory({ paymentId, reference, amount }: Payment, batch: number): void {
+    const named = this.charges.get(reference);
+    const minor = named === undefined ? 0 : Math.min(amount.minor, openMinor(this.#balanceOf(named)));
+    if (minor > 0) this.add([{ paymentId, chargeId: reference, minor }], batch);
+  }
+
+  /** What is out of balance, as `settleAccount` wants it. */
+  snapshot(batch: number, matched: ReadonlySet<string>): Account {
+    const balances = [...this.charges.values()].map((each) => this.#balanceOf(each));
+    const tenders = this.#tenders();
+    const below = new Set(tenders.filter(({ leftMinor }) => leftMinor < 0).map(({ payment }) => payment.paymentId));
+    for (const balance of balances) if (openMinor(balance) < 0) below.add(balance.charge.chargeId);
+    const released =
+      matched.size === 0 ? [] : this.#standing(({ paymentId }) => matched.has(paymentId)).filter((part) => part.batch < batch);
+    const standing = below.size === 0 ? [] : this.#standing(({ paymentId, chargeId }) => below.has(paymentId) || below.has(chargeId));
+    const inThem = new Set([...standing, ...released].flatMap(({ paymentId, chargeId }) => [paymentId, chargeId]));
+    return {
+      tenantId: this.tenantId ?? '',
+      tenders: tenders.filter(({ payment, leftMinor }) => leftMinor !== 0 || inThem.has(payment.paymentId)),
+      balances: balances.filter((balance) => openMinor(balance) !== 0 || inThem.has(balance.charge.chargeId)),
+      standing,
+      released,
+    };
+  }
+
+  replayed(): Replayed {
+    const charges = [...this.charges.values()].map((each) => this.#balanceOf(each));
+    const held = [...this.payments.values()].filter(({ payment }) => payment.tenantId === this.tenantId);
+    return {
+      parts: this.#parts,
+      openCharges: charges
+        .filter((balance) => !balance.charge.backfilled && openMinor(balance) > 0)
+        .map(({ charge, paidMinor, creditedMinor }) => ({ chargeId: charge.chargeId, paidMinor, creditedMinor }))
+        .sort((a, b) => compareText(a.chargeId, b.chargeId)),
+      openPayments: held
+        .map((each) => ({ paymentId: each.payment.paymentId, leftMinor: this.#leftOf(each) }))
+        .filter(({ leftMinor }) => leftMinor !== 0)
+        .sort((a, b) => compareText(a.paymentId, b.paymentId)),
+    };
+  }
+
+  #leftOf({ payment, wentBack }: Held): number {
+    return payment.amount.minor - wentBack - (this.#used.get(payment.paymentId) ?? 0);
+  }
+
+  #balanceOf({ charge, creditedMinor }: { readonly charge: Charge; readonly creditedMinor: number }): ChargeBalance {
+    return { charge, paidMinor: this.#paid.get(charge.chargeId) ?? 0, creditedMinor, settledAt: null, settledKnownAt: null };
+  }
+
+  #tenders(): Tender[] {
+    const charges = [...this.charges.values()].map(({ charge }) => charge);
+    return [...this.payments.values()]
+      .filter(({ payment }) => payment.tenantId === this.tenantId && !payment.backfilled)
+      .sort((a, b) => byPayment(a.payment, b.payment))
+      .map((held) => {
+        const leftMinor = this.#leftOf(held);
+        return { payment: held.payment, named: leftMinor === 0 ? [] : namedTypes(held.payment.reference, charges), leftMinor };
+      });
+  }
+
+  #standing(of: (pair: { readonly paymentId: string; readonly chargeId: string }) => boolean): StandingPart[] {
+    const standing: StandingPart[] = [];
+    for (const pair of this.#pairs.values()) {
+      const payment = this.payments.get(pair.paymentId)?.payment;
+      const charge = this.charges.get(pair.chargeId)?.charge;
+      if (pair.minor !== 0 && payment && charge && of(pair)) standing.push({ ...pair, paidAt: payment.paidAt, dueDate: charge.dueDate });
+    }
+    return standing;
+  }
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
