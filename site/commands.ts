@@ -15,6 +15,8 @@ export async function runCommand(site: Site, request: ControlRequest): Promise<u
       return site.score(optional(args, 'tenant') === undefined ? 'all' : [text(args, 'tenant')]);
     case 'statement':
       return site.statement(text(args, 'tenant'), optional(args, 'asOf'));
+    case 'report':
+      return site.report(args.question);
     case 'why':
       return site.why(text(args, 'tenant'));
     case 'summary':

@@ -24,6 +24,7 @@ import { verifyAudit } from '../engine/verify-audit.ts';
 import { why } from '../engine/why.ts';
 import type { SiteParts } from './assemble-site.ts';
 import { moneySite } from './money-site.ts';
+import { reportSite } from './report-site.ts';
 import { dtuSecretMaker } from './secrets.ts';
 import type { Site } from './site.ts';
 
@@ -65,6 +66,7 @@ export function siteOver(parts: SiteParts, dataDir: string, release: () => Promi
     importCharges: (input, options) => held('import', () => importCharges(context, input, options)),
     importPayments: (input, options) => held('import', () => importPayments(context, input, options)),
     ...moneySite(context, held),
+    ...reportSite(context, held),
     issueCharges: () => held('issue', () => issueDay(context)),
     untakenBills: (keys) => held('issue', () => untakenBills(context, keys)),
     score: (tenants) => held('score', () => scoreTenants(context, tenants)),

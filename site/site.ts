@@ -25,12 +25,13 @@ import type { Standing } from '../engine/standing.ts';
 import type { VerifyReport } from '../engine/verify-audit.ts';
 import type { WhyReport } from '../engine/why.ts';
 import type { MoneySite } from './money-site.ts';
+import type { ReportSite } from './report-site.ts';
 
 /**
  * One site, put together: what the nodes, the command line, the tests and the policy lab talk to.
  * One instance per store in the process, counted by its users.
  */
-export interface Site extends MoneySite {
+export interface Site extends MoneySite, ReportSite {
   readonly siteId: string;
   readonly name: string;
   readonly timeZone: string;

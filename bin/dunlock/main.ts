@@ -7,6 +7,7 @@ import type { StopReport } from '../../engine/set-stop.ts';
 import type { VerifyReport } from '../../engine/verify-audit.ts';
 import type { WhyReport } from '../../engine/why.ts';
 import { addMoney } from './commands/money.ts';
+import { addReports } from './commands/reports.ts';
 import { addTemplate } from './commands/template.ts';
 import { add, type Common, person, type Run } from './common.ts';
 import { printImport } from './print-import.ts';
@@ -90,6 +91,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action((o: Common) => run(o, 'verify', {}, (v: VerifyReport) => printVerify(v)));
 
   addMoney(program, run);
+  addReports(program);
   addTemplate(program);
 
   try {

@@ -25,12 +25,14 @@ export interface Moment {
  */
 export function momentOf(context: EngineContext, text: string | undefined): Moment {
   const now = context.clock.now();
-  const today = dateIn(now, context.timeZone);
-  if (text === undefined || text === today) return { at: now, on: today, asOf: 'now' };
+  if (text === undefined) return { at: now, on: dateIn(now, context.timeZone), asOf: 'now' };
   const at = instantOfText(text, context.timeZone);
   if (at === null) throw new ReportError('report/as-of', `as of '${text}': give a date (YYYY-MM-DD) or an instant with its offset`);
-  if (at > now) throw new ReportError('report/as-of', `as of ${text}: that has not come yet; give a moment up to now`);
-  return { at, on: dateIn(at, context.timeZone), asOf: at };
+  const on = dateIn(at, context.timeZone);
+  if (on > dateIn(now, context.timeZone)) {
+    throw new ReportError('report/as-of', `as of ${text}: that day has not come yet; give a moment up to today`);
+  }
+  return { at, on, asOf: at < now ? at : 'now' };
 }
 
 /** The first moment of a civil date at the site. */
