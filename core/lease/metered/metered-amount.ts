@@ -67,7 +67,8 @@ function partText({ rate, used, milliMinor }: TariffPart, unit: string, currency
 }
 
 /* A tier's limit for a part of a month may be no whole number of Wh: shown as the fraction that was reckoned with. */
-function quantityText({ numerator, denominator }: Fraction): string {
-  if (denominator === 1n) return decimalText(Number(numerator), 3);
-  return `${numerator}/${denominator * 1000n}`;
+function quantityText(used: Fraction): string {
+  if (used.denominator === 1n) return decimalText(Number(used.numerator), 3);
+  const { numerator, denominator } = times(used, fraction(1, 1000));
+  return `${numerator}/${denominator}`;
 }

@@ -2,7 +2,7 @@ import { firstOfMonth, firstOfNextMonth } from '../../calendar/month.ts';
 import { compareFractions, type Fraction, fraction, minus, NOTHING, plus, times } from '../../money/fraction.ts';
 import { shareOfMonth } from '../fixed/pieces.ts';
 import type { Tariff } from '../line-basis.ts';
-import type { Span } from '../span.ts';
+import { overlap, type Span } from '../span.ts';
 import type { TariffPart } from './metered-amount.ts';
 
 type Tiers = Extract<Tariff, { kind: 'tiered' }>['tiers'];
@@ -31,7 +31,7 @@ function calendarMonths(span: Span): Fraction {
   let months = NOTHING;
   for (let from = span.from; from < span.to; ) {
     const month = { from: firstOfMonth(from), to: firstOfNextMonth(from) };
-    const to = month.to < span.to ? month.to : span.to;
+    const { to } = overlap(month, { from, to: span.to }) ?? month;
     months = plus(months, shareOfMonth({ from, to }, month, 'actual-month', false));
     from = to;
   }

@@ -130,6 +130,20 @@ describe('the estate', () => {
     });
   });
 
+  it('reads lines that were kept before a lease could say more, and takes the same lease for unchanged', async () => {
+    const store = await temporaryStore();
+    const lease = shopLease();
+    await store.transaction(({ leases }) => leases.save(lease, NOW));
+    const database = new DatabaseSync(store.path);
+    const rent = '{"basis":{"amountMinor":310000,"kind":"fixed"},"creditor":{"party":"Mall Ltd","role":"landlord"},"debtType":"rent"';
+    database.prepare('update lease set lines = ?').run(`[${rent},"dueDay":5,"issueDaysBefore":10,"lineId":"rent"}]`);
+    database.close();
+    await store.transaction(async ({ leases }) => {
+      expect(await leases.get('L1')).toEqual(lease);
+      expect(await leases.save(lease, LATER)).toBe('unchanged');
+    });
+  });
+
   it('keeps leases whole, and sees a change in any line of theirs', async () => {
     const store = await temporaryStore();
     await store.transaction(async ({ leases }) => {
