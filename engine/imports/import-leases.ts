@@ -90,5 +90,8 @@ async function movesToAnother(tx: StoreTransaction, lease: Lease): Promise<Probl
   if (before.tenantId !== lease.tenantId)
     return { place: 'tenantId', reason: `lease '${lease.leaseId}' is of tenant '${before.tenantId}'` };
   if (before.currency !== lease.currency) return { place: 'currency', reason: `lease '${lease.leaseId}' is in ${before.currency}` };
+  const { amendment, to } = lease;
+  if (amendment !== null && to !== null && amendment.effectiveFrom > to)
+    return { place: 'amendment.effectiveFrom', reason: `lies after ${to}, where the lease has ended` };
   return null;
 }
