@@ -1,5 +1,5 @@
 import type { StoreTransaction } from '../../adapters/store/store.ts';
-import { type CivilDate, DAY_MS, instantAt, plusMs } from '../../core/calendar/civil.ts';
+import { type CivilDate, instantAt, plusDays } from '../../core/calendar/civil.ts';
 import type { BillingReading } from '../../core/estate/reading.ts';
 import type { EngineContext } from '../context.ts';
 
@@ -7,7 +7,7 @@ import type { EngineContext } from '../context.ts';
 const LOOK_BACK = 500;
 
 /**
- * The reading that ends the day before `date` and begins `date`, for billing: the first one kept at its start (taken at most 24 h before it, or
+ * The reading that ends the day before `date` and begins `date`, for billing: the first one kept at its start (taken on the day before, or
  * after). The same for the period that ends there and the one that begins, so that no kWh is billed twice or lost. When none is
  * kept yet, the last one that reached the site is kept now; null when there is none.
  */
@@ -18,7 +18,7 @@ export async function billingReadingAt(
   date: CivilDate,
 ): Promise<BillingReading | null> {
   const now = context.clock.now();
-  const earliest = plusMs(instantAt(date, '00:00', context.timeZone), -DAY_MS);
+  const earliest = instantAt(plusDays(date, -1), '00:00', context.timeZone);
   const kept = (await tx.readings.of(meterId, now, LOOK_BACK)).filter(
     (reading) => reading.because === 'period-end' && reading.takenAt > earliest,
   );
