@@ -1,17 +1,18 @@
-import type { StoreTransaction } from '../adapters/store/store.ts';
-import { dateIn, parseCivilDate } from '../core/calendar/civil.ts';
+import { setImmediate } from 'node:timers/promises';
 import type { Payment } from '../core/ledger/ledger.ts';
 import type { CaseChange } from './case-change.ts';
 import type { EngineContext } from './context.ts';
-import { readRow } from './imports/cells.ts';
-import type { ImportInput, ImportReport } from './imports/import-report.ts';
-import { chainImport, chunksOf, ImportRun } from './imports/import-run.ts';
-import { PAYMENT_COLUMNS, paymentRow } from './imports/payment-row.ts';
-import { readTable, type TableRow } from './imports/read-table.ts';
-import { RowsSeen } from './imports/rows-seen.ts';
-import { addPayments } from './payments/add-payment.ts';
-import { findPayers, type Payer } from './payments/find-payer.ts';
-import { type PostedToTenant, postToTenants } from './payments/post-to-tenant.ts';
+import type { BankItem, BankPayment, BankReturn, BankStatement } from './imports/bank/bank-item.ts';
+import { mappingIn, type PaymentInput, type PaymentOptions } from './imports/bank/bank-options.ts';
+import { ByteStream } from './imports/bank/byte-stream.ts';
+import { noteCoverage, type StatementReport } from './imports/bank/note-coverage.ts';
+import { ownObjects } from './imports/bank/own-rows.ts';
+import { ProgressMeter } from './imports/bank/progress-meter.ts';
+import { type ReadPart, readBank } from './imports/bank/read-bank.ts';
+import { takeChunk } from './imports/bank/take-chunk.ts';
+import { takeReturn } from './imports/bank/take-return.ts';
+import type { ImportReport } from './imports/import-report.ts';
+import { ImportRun, ROWS_PER_TRANSACTION } from './imports/import-run.ts';
 
 export interface PostedPayment {
   readonly payment: Payment;
@@ -23,120 +24,164 @@ export interface PostedPayment {
 }
 
 export interface PaymentReport extends ImportReport {
+  /** The first 10,000; the others are counted. */
   readonly posted: readonly PostedPayment[];
   readonly cases: readonly CaseChange[];
   /** Unlock orders that this made (the dispatcher has them already; a wire carries a copy). */
   readonly orders: readonly string[];
+  /** How many were refused; a long import holds only the first 10,000 of them, the store has all. */
+  readonly rejectedInAll: number;
+  readonly postedInAll: number;
+  /** Earlier payments that the bank took back. */
+  readonly returned: number;
+  /** Movements that are none of a tenant's, by why. */
+  readonly aside: Readonly<Record<string, number>>;
+  readonly statements: readonly StatementReport[];
 }
 
-interface Read {
-  readonly row: TableRow;
-  readonly payment: Payment;
-}
-
-interface Found extends Read {
-  readonly payer: Payer;
-}
+const POSTED_HELD = 10_000;
 
 /**
- * Imports payments: each is set against what it refers to, else the oldest due; money that is nobody's waits in suspense.
- * Idempotent by payment id; a payment in suspense is given to whom its row names when it comes again with a tenant or a reference added. One transaction per tenant, in which everything follows that a payment sets off.
- * @param options.coveredThrough the bank has told everything up to this date; noted only when every row was taken in, for a refused
- * row may be the very payment that keeps somebody from being locked
+ * Imports what a bank told: our own table, a bank's CSV by a mapping, camt.053, JSON or objects, read as they come. Each payment is set against what it
+ * refers to, else the oldest due; money that is nobody's waits in suspense; what the bank took back is taken off what it paid. Idempotent by payment id;
+ * a payment in suspense is given to whom its row names when it comes again with a tenant or a reference added. One transaction per 500 payments, in
+ * which everything follows that they set off; in between others have their turn. Days count as covered only when every row was taken in.
  */
-export async function importPayments(
-  context: EngineContext,
-  input: ImportInput,
-  options: { coveredThrough?: string } = {},
-): Promise<PaymentReport> {
-  const run = new ImportRun('payments', input);
-  const table = readTable(input, PAYMENT_COLUMNS);
-  run.rejected.push(...table.rejected);
-  const done = { posted: [] as PostedPayment[], cases: [] as CaseChange[], orders: [] as string[] };
-  for (const chunk of chunksOf(readAll(run, table.rows, context))) {
-    for (const [tenantId, reads] of await byPayer(context, chunk)) {
-      const posted = await context.store.transaction((tx) => post(tx, context, run, tenantId, reads));
-      done.posted.push(...posted.posted);
-      done.cases.push(...posted.cases);
-      done.orders.push(...posted.orders);
+export async function importPayments(context: EngineContext, input: PaymentInput, options: PaymentOptions = {}): Promise<PaymentReport> {
+  const work = new PaymentImport(context, input, options);
+  return work.run();
+}
+
+class PaymentImport {
+  readonly #context: EngineContext;
+  readonly #input: PaymentInput;
+  readonly #options: PaymentOptions;
+  readonly #run: ImportRun;
+  readonly #posted: PostedPayment[] = [];
+  readonly #cases: CaseChange[] = [];
+  readonly #orders: string[] = [];
+  readonly #aside: Record<string, number> = {};
+  readonly #statements: BankStatement[] = [];
+  /** Returns whose payment is not known yet. */
+  readonly #unknown: BankReturn[] = [];
+  #payments: BankPayment[] = [];
+  #returns: BankReturn[] = [];
+  #rows = 0;
+  #postedInAll = 0;
+  #returned = 0;
+
+  constructor(context: EngineContext, input: PaymentInput, options: PaymentOptions) {
+    this.#context = context;
+    this.#input = input;
+    this.#options = options;
+    this.#run = new ImportRun('payments', input);
+  }
+
+  async run(): Promise<PaymentReport> {
+    const stream = streamOf(this.#input.content);
+    const meter = new ProgressMeter(stream?.totalBytes ?? null, this.#options.onProgress);
+    let read = 0;
+    for await (const { items, bytes } of this.#parts(stream)) {
+      for (const item of items) {
+        this.#sort(item);
+        if (this.#payments.length < ROWS_PER_TRANSACTION) continue;
+        await this.#take();
+        meter.at(this.#rows, bytes);
+      }
+      read = bytes;
     }
+    await this.#take();
+    for (const back of this.#unknown.splice(0)) await this.#return(back, true);
+    const statements = await noteCoverage(this.#context, this.#run, this.#statements, this.#options);
+    await this.#run.keepRejects(this.#context);
+    meter.at(this.#rows, read, true);
+    return this.#report(statements);
   }
-  if (options.coveredThrough !== undefined) await noteCover(context, run, options.coveredThrough);
-  await run.keepRejects(context);
-  return { ...run.report(), ...done };
+
+  #parts(stream: ByteStream | null): AsyncIterable<ReadPart> | Iterable<ReadPart> {
+    const mapping = mappingIn(this.#options);
+    if (mapping !== null && 'problem' in mapping) return [refusedWhole(mapping.problem)];
+    if (stream !== null) {
+      const { account } = this.#options;
+      const as = { ...(mapping === null ? {} : { mapping }), ...(account === undefined ? {} : { account }) };
+      return readBank(stream, as, this.#context);
+    }
+    if (mapping !== null) return [refusedWhole('a mapping reads a file, not objects')];
+    const items: BankItem[] = [];
+    ownObjects(this.#input.content, this.#context, (item) => items.push(item));
+    return [{ items, bytes: 0 }];
+  }
+
+  #sort(item: BankItem): void {
+    if (item.kind !== 'statement') this.#rows++;
+    if (item.kind === 'payment') this.#payments.push(item);
+    else if (item.kind === 'return') this.#returns.push(item);
+    else if (item.kind === 'statement') this.#statements.push(item);
+    else if (item.kind === 'aside') this.#aside[item.reason] = (this.#aside[item.reason] ?? 0) + 1;
+    else this.#run.reject(item.row, item.row.column, item.row.reason);
+  }
+
+  async #take(): Promise<void> {
+    const payments = this.#payments;
+    const returns = this.#returns;
+    [this.#payments, this.#returns] = [[], []];
+    if (payments.length > 0) {
+      const taken = await this.#context.store.transaction((tx) => takeChunk(tx, this.#context, this.#run, payments));
+      this.#run.accepted += taken.accepted;
+      this.#run.unchanged += taken.unchanged;
+      for (const row of taken.rejected) this.#run.reject(row, row.column, row.reason);
+      for (const tenantId of taken.tenants) this.#run.tenants.add(tenantId);
+      for (const posted of taken.posted) if (this.#posted.length < POSTED_HELD) this.#posted.push(posted);
+      this.#postedInAll += taken.posted.length;
+      this.#cases.push(...taken.cases);
+      this.#orders.push(...taken.orders);
+    }
+    for (const back of returns) await this.#return(back, false);
+    if (this.#run.rejected.length > 0) await this.#run.keepRejects(this.#context);
+    /* Whoever waits for the store, or for the process, goes first. */
+    await setImmediate();
+  }
+
+  async #return(back: BankReturn, isLast: boolean): Promise<void> {
+    const taken = await takeReturn(this.#context, back, this.#input.origin);
+    if (!taken.ok) {
+      if (taken.isUnknown && !isLast) this.#unknown.push(back);
+      else this.#run.reject(back.place, back.place.idColumn, taken.reason);
+      return;
+    }
+    const { tenantId, cases, orders } = taken.report;
+    if (!taken.isNew) {
+      this.#run.unchanged++;
+      return;
+    }
+    this.#run.accepted++;
+    this.#returned++;
+    if (tenantId !== null) this.#run.tenants.add(tenantId);
+    this.#cases.push(...cases);
+    this.#orders.push(...orders);
+  }
+
+  #report(statements: readonly StatementReport[]): PaymentReport {
+    return {
+      ...this.#run.report(),
+      posted: this.#posted,
+      cases: this.#cases,
+      orders: this.#orders,
+      rejectedInAll: this.#run.rejectedInAll,
+      postedInAll: this.#postedInAll,
+      returned: this.#returned,
+      aside: this.#aside,
+      statements,
+    };
+  }
 }
 
-function readAll(run: ImportRun, rows: readonly TableRow[], context: EngineContext): Read[] {
-  const seen = new RowsSeen();
-  const reads: Read[] = [];
-  for (const row of rows) {
-    const payment = readRow(run, row, (cells) => paymentRow(cells, context));
-    if (payment === null) continue;
-    const before = seen.note(payment.paymentId, payment, row.line);
-    if (before === 'new') reads.push({ row, payment });
-    else if (before === 'same') run.unchanged++;
-    else run.reject(row, row.given.get('paymentId') ?? null, `${payment.paymentId} stands on line ${before.otherLine} with other content`);
-  }
-  return reads;
+function streamOf(content: PaymentInput['content']): ByteStream | null {
+  if (content instanceof ByteStream) return content;
+  if (typeof content === 'string') return ByteStream.of(Buffer.from(content));
+  return content instanceof Uint8Array ? ByteStream.of(content) : null;
 }
 
-/* Rows by whose they are, in order of their first; null gathers what goes to suspense. */
-async function byPayer(context: EngineContext, reads: readonly Read[]): Promise<Map<string | null, Found[]>> {
-  const payers = await context.store.read((tx) =>
-    findPayers(
-      tx,
-      reads.map(({ payment }) => payment),
-    ),
-  );
-  const found = reads.map((read, i) => ({ ...read, payer: payers[i] ?? { tenantId: null, reason: 'nobody looked' } }));
-  return Map.groupBy(found, ({ payer }) => payer.tenantId);
-}
-
-async function post(
-  tx: StoreTransaction,
-  context: EngineContext,
-  run: ImportRun,
-  tenantId: string | null,
-  found: readonly Found[],
-): Promise<PostedToTenant> {
-  const now = context.clock.now();
-  const results = await addPayments(
-    tx,
-    found.map(({ payment, payer }) => ({ said: payment, payer })),
-  );
-  const payments: Payment[] = [];
-  const assigned: string[] = [];
-  for (const [i, { outcome, payment }] of results.entries()) {
-    const row = found[i]?.row;
-    if (outcome === 'assigned') assigned.push(payment.paymentId);
-    if (outcome === 'accepted' || outcome === 'assigned') payments.push(payment);
-    else if (outcome === 'unchanged') run.unchanged++;
-    else if (row) run.reject(row, row.given.get('paymentId') ?? null, `${payment.paymentId} is in the ledger with other content`);
-  }
-  run.accepted += payments.length;
-  if (payments.length === 0) return { posted: [], cases: [], orders: [] };
-  await chainImport(tx, run, payments, now);
-  if (tenantId === null) {
-    const reasons = new Map(found.map(({ payment, payer }) => [payment.paymentId, payer.tenantId === null ? payer.reason : null]));
-    const posted = payments.map((payment) => {
-      return { payment, allocated: [], leftMinor: payment.amount.minor, suspense: reasons.get(payment.paymentId) ?? null };
-    });
-    return { posted, cases: [], orders: [] };
-  }
-  run.tenants.add(tenantId);
-  if (assigned.length > 0) await tx.audit.append({ at: now, kind: 'payment/assigned', body: { tenantId, paymentIds: assigned } });
-  return postToTenants(tx, context, new Map([[tenantId, payments]]), now);
-}
-
-async function noteCover(context: EngineContext, run: ImportRun, text: string): Promise<void> {
-  const covered = parseCivilDate(text);
-  const column = 'covers';
-  const today = dateIn(context.clock.now(), context.timeZone);
-  if (covered === null) return run.reject({ line: null, raw: text }, column, `'${text}' is no date (YYYY-MM-DD)`);
-  if (covered > today) return run.reject({ line: null, raw: text }, column, `${text} has not come yet`);
-  if (run.rejected.length > 0) {
-    const reason = `the bank does not count as complete up to ${covered}: ${run.rejected.length} of its rows were refused`;
-    return run.reject({ line: null, raw: text }, column, reason);
-  }
-  await context.store.transaction((tx) => tx.ledger.noteFeed('bank', covered, context.clock.now()));
+function refusedWhole(reason: string): ReadPart {
+  return { items: [{ kind: 'refused', row: { line: null, column: null, reason, raw: '' } }], bytes: 0 };
 }

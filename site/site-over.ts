@@ -3,6 +3,7 @@ import { takeOrder } from '../engine/carry-out-orders.ts';
 import { daySummary } from '../engine/day-summary.ts';
 import { approvalsWanted, decideApproval } from '../engine/decide-approval.ts';
 import { dispatchMessage } from '../engine/dispatch-message.ts';
+import { feedFreshness } from '../engine/feeds/feed-freshness.ts';
 import { importCharges } from '../engine/imports/import-charges.ts';
 import { importEstate } from '../engine/imports/import-estate.ts';
 import { importLeases } from '../engine/imports/import-leases.ts';
@@ -65,6 +66,7 @@ export function siteOver(parts: SiteParts, dataDir: string, release: () => Promi
     importTurnover: (input) => held('import', () => importTurnover(context, input)),
     importCharges: (input, options) => held('import', () => importCharges(context, input, options)),
     importPayments: (input, options) => held('import', () => importPayments(context, input, options)),
+    feedFreshness: (feed) => held('read', () => feedFreshness(context, feed)),
     ...moneySite(context, held),
     ...reportSite(context, held),
     issueCharges: () => held('issue', () => issueDay(context)),

@@ -10,6 +10,8 @@ import type { DaySummary } from '../engine/day-summary.ts';
 import type { ApprovalWanted, DecideApproval, DecisionReport } from '../engine/decide-approval.ts';
 import type { DispatchOutcome } from '../engine/dispatch-message.ts';
 import type { DueRow } from '../engine/due-rows.ts';
+import type { FeedFreshness } from '../engine/feeds/feed-freshness.ts';
+import type { PaymentInput, PaymentOptions } from '../engine/imports/bank/bank-options.ts';
 import type { ImportInput, ImportReport } from '../engine/imports/import-report.ts';
 import type { IssueReport } from '../engine/issue-charges.ts';
 import type { HoldReport, HoldRequest } from '../engine/place-hold.ts';
@@ -47,7 +49,10 @@ export interface Site extends MoneySite, ReportSite {
   /** What tenants report to have sold, for turnover rent. */
   importTurnover(input: ImportInput): Promise<ImportReport>;
   importCharges(input: ImportInput, options: { history: boolean }): Promise<ImportReport>;
-  importPayments(input: ImportInput, options: { coveredThrough?: string }): Promise<PaymentReport>;
+  /** Payments as a bank tells them: our table, its own CSV by a mapping, camt.053; a file may be read as it comes (`fileStream`). */
+  importPayments(input: PaymentInput, options: PaymentOptions): Promise<PaymentReport>;
+  /** Whether a feed (`bank`) is fresh enough to escalate on; covered days and gaps per account. */
+  feedFreshness(feed: string): Promise<FeedFreshness>;
 
   /** Issues every charge whose issue date has come (all leases), and late fees. */
   issueCharges(): Promise<IssueReport>;

@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/calendar/civil.ts';
 import type { AuditTables } from './schema/audit-tables.ts';
 import type { EstateTables, Flag } from './schema/estate-tables.ts';
+import type { FeedTables } from './schema/feed-tables.ts';
 import type { LeaseTables } from './schema/lease-tables.ts';
 import type { LedgerTables } from './schema/ledger-tables.ts';
 import type { LockTables } from './schema/lock-tables.ts';
@@ -19,6 +20,6 @@ export type SiteRow = {
 };
 
 /** Every table, by name; each has `siteId`, and every key of it begins with that. */
-export interface Tables extends EstateTables, LeaseTables, LedgerTables, LockTables, MessageTables, AuditTables {
+export interface Tables extends EstateTables, LeaseTables, LedgerTables, FeedTables, LockTables, MessageTables, AuditTables {
   site: SiteRow;
 }

@@ -71,7 +71,7 @@ export class Cells {
 }
 
 /** Reads a row with `read`; a cell that does not fit refuses the row in `run`, and null comes back. */
-export function readRow<T>(run: ImportRun, row: TableRow, read: (cells: Cells) => T): T | null {
+export function readRow<T>(run: Pick<ImportRun, 'reject'>, row: TableRow, read: (cells: Cells) => T): T | null {
   try {
     return read(new Cells(row));
   } catch (error) {

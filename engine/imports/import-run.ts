@@ -7,6 +7,9 @@ import type { ImportInput, ImportReport, RejectedRow } from './import-report.ts'
 /** Rows of one transaction, at most: short ones let a payment that unlocks in between. */
 export const ROWS_PER_TRANSACTION = 500;
 
+/** A file of nothing but rejects must not fill the memory: the store has them all, a report the first of them. */
+const REJECTS_HELD = 10_000;
+
 /** Counts what an import does and keeps what it refuses. */
 export class ImportRun {
   readonly what: ImportReport['what'];
@@ -15,8 +18,10 @@ export class ImportRun {
   unchanged = 0;
   readonly rejected: RejectedRow[] = [];
   readonly tenants = new Set<string>();
+  #kept = 0;
+  #letGo = 0;
 
-  constructor(what: ImportReport['what'], input: ImportInput) {
+  constructor(what: ImportReport['what'], input: Pick<ImportInput, 'origin'>) {
     this.what = what;
     this.origin = input.origin;
   }
@@ -25,14 +30,23 @@ export class ImportRun {
     this.rejected.push({ line: row.line, column, reason, raw: row.raw });
   }
 
-  /** Stores what was refused, in transactions of their own: it is no part of what was accepted. */
+  /** Stores what was refused and is not stored yet, in transactions of their own: it is no part of what was accepted. */
   async keepRejects(context: EngineContext): Promise<void> {
     const knownAt = context.clock.now();
-    for (const part of chunksOf(this.rejected)) {
+    for (const part of chunksOf(this.rejected.slice(this.#kept))) {
       await context.store.transaction(async (tx) => {
         for (const row of part) await tx.ledger.addReject({ source: this.what, origin: this.origin, ...row, knownAt });
       });
     }
+    const over = Math.max(0, this.rejected.length - REJECTS_HELD);
+    this.#letGo += over;
+    this.rejected.splice(REJECTS_HELD);
+    this.#kept = this.rejected.length;
+  }
+
+  /** How many were refused, those that a long import no longer holds too. */
+  get rejectedInAll(): number {
+    return this.rejected.length + this.#letGo;
   }
 
   report(secretsFile: string | null = null): ImportReport {

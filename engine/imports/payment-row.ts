@@ -1,5 +1,5 @@
-import { DEBT_TYPES } from '../../core/lease/debt-type.ts';
 import { type Instant, instantAt, parseCivilDate, parseInstant } from '../../core/calendar/civil.ts';
+import { DEBT_TYPES } from '../../core/lease/debt-type.ts';
 import type { Payment } from '../../core/ledger/ledger.ts';
 import type { EngineContext } from '../context.ts';
 import type { Cells } from './cells.ts';
@@ -18,17 +18,20 @@ export const PAYMENT_COLUMNS: readonly Column[] = [
 ];
 
 /** Reads one payment; `tenantId` is what the row says, not yet checked. */
-export function paymentRow(cells: Cells, context: EngineContext): Payment {
+export function paymentRow(cells: Cells, context: Pick<EngineContext, 'clock' | 'timeZone' | 'currency'>): Payment {
   const now = context.clock.now();
   const paidAt = paidAtOf(cells, context.timeZone);
   if (paidAt > now) cells.refuse('paidAt', `${cells.text('paidAt')} has not come yet`);
+  const purpose = cells.optional('purpose');
+  const known = DEBT_TYPES.find((type) => type === purpose) ?? null;
+  if (purpose !== null && known === null) cells.refuse('purpose', `'${purpose}' is none of ${DEBT_TYPES.join(', ')}`);
   return {
     paymentId: cells.text('paymentId'),
     tenantId: cells.optional('tenantId'),
     payer: cells.optional('payer') ?? '',
     payerAccount: cells.optional('payerAccount') ?? '',
     reference: cells.optional('reference') ?? '',
-    purpose: cells.optional('purpose') === null ? null : cells.oneOf('purpose', DEBT_TYPES, 'other'),
+    purpose: known,
     amount: cells.amount(context.currency),
     paidAt,
     knownAt: now,

@@ -1,19 +1,11 @@
 import { formatMinor } from '../../core/money/decimal.ts';
-import { type Column, type Header, matchHeader } from './columns.ts';
-import { decodeField, decodeFile, encodingReason, looseText } from './decode.ts';
+import { type Column, matchHeader } from './columns.ts';
+import { decodeFile } from './decode.ts';
 import type { ImportInput, RejectedRow } from './import-report.ts';
 import { parseJson } from './parse-json.ts';
-import { type CsvRecord, readCsv } from './read-csv.ts';
+import { type TableRow, TableStream } from './table-stream.ts';
 
-/** One row of a table, by our column names. */
-export interface TableRow {
-  readonly line: number;
-  readonly raw: string;
-  /** Trimmed texts; a column that is not there or empty is absent. */
-  readonly cells: ReadonlyMap<string, string>;
-  /** What the file calls each of our columns. */
-  readonly given: ReadonlyMap<string, string>;
-}
+export type { TableRow } from './table-stream.ts';
 
 export interface Table {
   readonly rows: readonly TableRow[];
@@ -44,53 +36,17 @@ function refused(reason: string): Table {
 function fromCsv(bytes: Buffer, columns: readonly Column[]): Table {
   const rows: TableRow[] = [];
   const rejected: RejectedRow[] = [];
-  let names: string[] | null = null;
-  let header: Header | null = null;
-  const onRecord = (record: CsvRecord): void => {
-    if (names === null) {
-      const texts = record.fields.map(decodeField);
-      const bad = texts.indexOf(null);
-      names = texts.map((text) => (text ?? '').trim());
-      const badField = record.fields[bad];
-      header =
-        badField === undefined
-          ? matchHeader(names, columns)
-          : { given: new Map(), problem: { column: String(bad + 1), reason: `a column name ${encodingReason(badField)}` } };
-      if (header.problem) rejected.push({ line: record.line, ...header.problem, raw: looseText(record.raw) });
-    } else if (header?.problem === null) {
-      const read = csvRow(record, names, header.given);
-      if ('reason' in read) rejected.push(read);
-      else rows.push(read);
-    }
-  };
-  readCsv(bytes, onRecord, ({ line, reason, raw }) => {
-    if (names === null || header?.problem === null) rejected.push({ line, column: null, reason, raw });
-  });
+  const table = new TableStream(
+    { columns },
+    (row) => rows.push(row),
+    (row) => rejected.push(row),
+  );
+  table.push(bytes, true);
   return { rows, rejected };
 }
 
-function csvRow({ line, fields, raw: bytes }: CsvRecord, names: readonly string[], given: Header['given']): TableRow | RejectedRow {
-  const raw = looseText(bytes);
-  if (fields.length !== names.length) {
-    return { line, column: null, reason: `the row has ${fields.length} fields, the header has ${names.length}`, raw };
-  }
-  const texts = new Map<string, string>();
-  for (const [index, field] of fields.entries()) {
-    const text = decodeField(field);
-    const name = names[index] ?? '';
-    if (text === null) return { line, column: name, reason: encodingReason(field), raw };
-    texts.set(name, text.trim());
-  }
-  const cells = new Map<string, string>();
-  for (const [ours, theirs] of given) {
-    const text = texts.get(theirs);
-    if (text) cells.set(ours, text);
-  }
-  return { line, raw, cells, given };
-}
-
-/* A document may wrap its rows (`{"payments": […]}`); a single object is a table of one row. */
-function listIn(value: unknown): readonly unknown[] {
+/** A document may wrap its rows (`{"payments": […]}`); a single object is a table of one row. */
+export function listIn(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   const [only, second] = typeof value === 'object' && value !== null ? Object.values(value) : [];
   return second === undefined && Array.isArray(only) ? only : [value];
@@ -107,7 +63,8 @@ function fromObjects(values: readonly unknown[], columns: readonly Column[]): Ta
   return { rows, rejected };
 }
 
-function objectRow(value: unknown, line: number, columns: readonly Column[]): TableRow | RejectedRow {
+/** One row given as an object. */
+export function objectRow(value: unknown, line: number, columns: readonly Column[]): TableRow | RejectedRow {
   const raw = (JSON.stringify(value) ?? String(value)).slice(0, 2000);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { line, column: null, reason: 'is no object', raw };
   const entries = new Map(Object.entries(value).filter(([, each]) => each !== null && each !== undefined && each !== ''));

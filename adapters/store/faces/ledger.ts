@@ -15,6 +15,7 @@ import type { ReplayFacts } from '../../../core/ledger/replay-facts.ts';
 import type { Account } from '../../../core/ledger/settle-account.ts';
 import type { PaidBefore } from '../../../core/ledger/suggest/facts.ts';
 import type { StandingPart } from '../../../core/ledger/undo.ts';
+import type { FeedFacts } from './feeds.ts';
 
 /** A row that was refused, kept where a person can see it. */
 export interface Reject {
@@ -94,7 +95,7 @@ export interface PaymentFacts {
   memories(payerKeys: readonly string[]): Promise<PayerMemory[]>;
   /** For whom payments of these payers count as now known: how many of each payer's are whose. Payers are told apart as their rows say them. */
   paidBefore(payers: readonly Pick<Payment, 'payer' | 'payerAccount'>[]): Promise<PaidBefore[]>;
-  /** Payments of a tenant with something left, in order of payment, imported history left out. */
+  /** Payments of a tenant with something left (below zero: more went back than was left), in order of payment, imported history left out. */
   tenders(tenantId: string): Promise<Tender[]>;
   /** Payments that are nobody's as now known, with what is left of each, in order of payment; `after`: the id of the last one of the page before. */
   suspense(page?: { after?: string; limit?: number }): Promise<{ payment: Payment; openMinor: number }[]>;
@@ -114,17 +115,17 @@ export interface AllocationFacts {
   allocations(tenantId: string, asOf: Instant): Promise<Allocation[]>;
   /** What stands of these payments and against these charges, all parts of a pair added up, pairs that come to nothing left out. */
   standing(of: { paymentIds?: readonly string[]; chargeIds?: readonly string[] }): Promise<StandingPart[]>;
-  /** What is out of balance on the accounts of these tenants, for `settleAccount`; in few statements, however many. */
+  /**
+   * What is out of balance on the accounts of these tenants, and of those whose charges lose money that was matched anew in this transaction,
+   * for `settleAccount`. All accounts are put into balance, once, when all facts of the transaction are there. In few statements, however many.
+   */
   accounts(tenantIds: readonly string[]): Promise<Account[]>;
   /** Every fact that concerns a tenant (null: that concerns nobody), with its batch, for `replay`. */
   replayFacts(tenantId: string | null): Promise<ReplayFacts>;
 }
 
-export interface LedgerRepository extends ChargeFacts, PaymentFacts, AllocationFacts {
+export interface LedgerRepository extends ChargeFacts, PaymentFacts, AllocationFacts, FeedFacts {
   addReject(reject: Reject): Promise<void>;
   /** Rejects, newest first. The same row of the same origin, refused for the same reason twice, is one. */
   rejects(filter: { source?: string; limit?: number }): Promise<Reject[]>;
-  /** A feed (`bank`) has told everything up to and including `coveredThrough`. */
-  noteFeed(feed: string, coveredThrough: CivilDate, knownAt: Instant): Promise<void>;
-  feed(feed: string): Promise<{ coveredThrough: CivilDate; knownAt: Instant } | null>;
 }

@@ -1,8 +1,14 @@
-import type { LedgerRepository } from '../faces/ledger.ts';
-import type { Scope } from './scope.ts';
+import type { CivilDate } from '../../../core/calendar/civil.ts';
+import { type Coverage, coverageOf, joined } from '../../../core/ledger/coverage.ts';
+import type { FeedFacts } from '../faces/feeds.ts';
+import type { FeedCoverRow } from '../schema/feed-tables.ts';
+import { pieces, type Scope } from './scope.ts';
 
-/** How far a feed has told everything. Each step is a fact of its own; the furthest one counts. */
-export function feedRepository({ db, siteId }: Scope): Pick<LedgerRepository, 'noteFeed' | 'feed'> {
+type Part = Omit<FeedFacts, 'addBankRefs' | 'paymentsByRef'>;
+
+/** How far feeds have told everything. Each step is a fact of its own; the days of an account are joined beside them. */
+export function feedRepository(scope: Scope): Part {
+  const { db, siteId } = scope;
   return {
     async noteFeed(feed, coveredThrough, knownAt) {
       await db
@@ -11,16 +17,63 @@ export function feedRepository({ db, siteId }: Scope): Pick<LedgerRepository, 'n
         .onConflict((conflict) => conflict.columns(['siteId', 'feed', 'coveredThrough']).doNothing())
         .execute();
     },
-    async feed(feed) {
-      const found = await db
-        .selectFrom('feed')
-        .select(['coveredThrough', 'knownAt'])
-        .where('siteId', '=', siteId)
-        .where('feed', '=', feed)
-        .orderBy('coveredThrough', 'desc')
-        .limit(1)
-        .executeTakeFirst();
-      return found ?? null;
+    async noteCover(feed, account, days, origin, knownAt) {
+      const row: FeedCoverRow = { siteId, feed, account, fromDate: days.from, throughDate: days.through, origin, knownAt };
+      await db
+        .insertInto('feedCover')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['siteId', 'feed', 'account', 'fromDate', 'throughDate']).doNothing())
+        .execute();
+      const spans = (await spansOf(scope, feed)).get(account) ?? [];
+      await db.deleteFrom('feedSpan').where('siteId', '=', siteId).where('feed', '=', feed).where('account', '=', account).execute();
+      const whole = joined([...spans, days]).map(({ from, through }) => ({ siteId, feed, account, fromDate: from, throughDate: through }));
+      for (const piece of pieces(whole, 5)) await db.insertInto('feedSpan').values(piece).execute();
     },
+    async feed(feed) {
+      const { coveredThrough } = await coverage(scope, feed);
+      if (coveredThrough === null) return null;
+      const knownAt = await knownSince(scope, feed, coveredThrough);
+      return knownAt === null ? null : { coveredThrough, knownAt };
+    },
+    coverage: (feed) => coverage(scope, feed),
   };
+}
+
+async function coverage(scope: Scope, feed: string): Promise<Coverage> {
+  const { db, siteId } = scope;
+  const all = await db
+    .selectFrom('feed')
+    .select('coveredThrough')
+    .where('siteId', '=', siteId)
+    .where('feed', '=', feed)
+    .orderBy('coveredThrough', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return coverageOf(await spansOf(scope, feed), all?.coveredThrough ?? null);
+}
+
+async function spansOf({ db, siteId }: Scope, feed: string) {
+  const rows = await db
+    .selectFrom('feedSpan')
+    .select(['account', 'fromDate as from', 'throughDate as through'])
+    .where('siteId', '=', siteId)
+    .where('feed', '=', feed)
+    .orderBy('account')
+    .orderBy('fromDate')
+    .execute();
+  return Map.groupBy(rows, ({ account }) => account);
+}
+
+/* Of the word that vouches for that day, else of the last file that told anything. */
+async function knownSince({ db, siteId }: Scope, feed: string, covered: CivilDate) {
+  const vouched = await db
+    .selectFrom('feed')
+    .select('knownAt')
+    .where('siteId', '=', siteId)
+    .where('feed', '=', feed)
+    .where('coveredThrough', '=', covered)
+    .executeTakeFirst();
+  if (vouched) return vouched.knownAt;
+  const last = db.selectFrom('feedCover').select('knownAt').where('siteId', '=', siteId).where('feed', '=', feed);
+  return (await last.orderBy('knownAt', 'desc').limit(1).executeTakeFirst())?.knownAt ?? null;
 }

@@ -2,6 +2,7 @@ import type { LedgerRepository } from '../faces/ledger.ts';
 import { accountRepository } from './accounts.ts';
 import { allocationRepository } from './allocations.ts';
 import { balanceRepository } from './balances.ts';
+import { bankRefRepository } from './bank-refs.ts';
 import { chargeRepository } from './charges.ts';
 import { collectionRepository } from './collection.ts';
 import { creditRepository } from './credits.ts';
@@ -38,5 +39,6 @@ export function ledgerRepository(session: LedgerSession, timeZone: string): Ledg
     ...replayLogRepository(session),
     ...rejectRepository(session.scope),
     ...feedRepository(session.scope),
+    ...bankRefRepository(session.scope),
   };
 }

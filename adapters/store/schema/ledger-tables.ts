@@ -145,8 +145,6 @@ export type RejectRow = {
   knownAt: Instant;
 };
 
-export type FeedRow = { siteId: string; feed: string; coveredThrough: CivilDate; knownAt: Instant };
-
 export interface LedgerTables {
   ledgerBatch: LedgerBatchRow;
   charge: ChargeRow;
@@ -159,5 +157,4 @@ export interface LedgerTables {
   openCharge: OpenChargeRow;
   openPayment: OpenPaymentRow;
   reject: RejectRow;
-  feed: FeedRow;
 }

@@ -1,0 +1,17 @@
+import type { CivilDate, Instant } from '../../../core/calendar/civil.ts';
+import type { Coverage, DaySpan } from '../../../core/ledger/coverage.ts';
+
+/** What feeds have told, and by what the bank names payments. */
+export interface FeedFacts {
+  /** Somebody vouches that a feed (`bank`) has told everything, of every account, up to and including `coveredThrough`. */
+  noteFeed(feed: string, coveredThrough: CivilDate, knownAt: Instant): Promise<void>;
+  /** A file (`origin`) has told everything of these days of one account. */
+  noteCover(feed: string, account: string, days: DaySpan, origin: string, knownAt: Instant): Promise<void>;
+  /** Up to where every account of a feed is covered without a gap, or null when nothing is; `knownAt`: since when we know. */
+  feed(feed: string): Promise<{ coveredThrough: CivilDate; knownAt: Instant } | null>;
+  coverage(feed: string): Promise<Coverage>;
+  /** Notes by what the bank names payments, once each. */
+  addBankRefs(refs: readonly { account: string; ref: string; paymentId: string }[]): Promise<void>;
+  /** Payments by what the bank names them: ref → ids. */
+  paymentsByRef(account: string, refs: readonly string[]): Promise<Map<string, string[]>>;
+}

@@ -1,0 +1,28 @@
+import type { CivilDate, Instant } from '../../../core/calendar/civil.ts';
+
+/** Somebody vouches for every account of a feed up to a day. */
+export type FeedRow = { siteId: string; feed: string; coveredThrough: CivilDate; knownAt: Instant };
+
+/** Days of one account of which everything was told, and by which file. */
+export type FeedCoverRow = {
+  siteId: string;
+  feed: string;
+  account: string;
+  fromDate: CivilDate;
+  throughDate: CivilDate;
+  origin: string;
+  knownAt: Instant;
+};
+
+/** Derived: the same, days that touch joined. */
+export type FeedSpanRow = { siteId: string; feed: string; account: string; fromDate: CivilDate; throughDate: CivilDate };
+
+/** By what the bank names a payment, on the account of ours that it came in on. */
+export type BankRefRow = { siteId: string; account: string; ref: string; paymentId: string };
+
+export interface FeedTables {
+  feed: FeedRow;
+  feedCover: FeedCoverRow;
+  feedSpan: FeedSpanRow;
+  bankRef: BankRefRow;
+}

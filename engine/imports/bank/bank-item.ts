@@ -1,0 +1,69 @@
+import type { CivilDate, Instant } from '../../../core/calendar/civil.ts';
+import type { Payment } from '../../../core/ledger/ledger.ts';
+import type { Money } from '../../../core/money/money.ts';
+import type { RejectedRow } from '../import-report.ts';
+
+/** Where something stands in a file. */
+export interface BankPlace {
+  readonly line: number | null;
+  readonly raw: string;
+  /** What the file calls the id of a payment. */
+  readonly idColumn: string;
+}
+
+/** A number by which the bank knows a movement: its own, or one that whoever ordered it gave (`e2e:…`, `tx:…`, `svc:…`). */
+export type BankRef = `${'tx' | 'uetr' | 'svc' | 'instr' | 'e2e'}:${string}`;
+
+/** Money that came in. */
+export interface BankPayment {
+  readonly kind: 'payment';
+  readonly place: BankPlace;
+  /** `tenantId` is what the row says, not yet checked. */
+  readonly payment: Payment;
+  /** The account that it came in on, '' when not told. */
+  readonly account: string;
+  /** By what the bank will name it when it takes the money back. */
+  readonly refs: readonly BankRef[];
+}
+
+/** Money of an earlier payment that the bank took back. */
+export interface BankReturn {
+  readonly kind: 'return';
+  readonly place: BankPlace;
+  readonly outflowId: string;
+  readonly account: string;
+  /** By what it names the payment, the surest first. */
+  readonly refs: readonly BankRef[];
+  readonly amount: Money;
+  readonly because: 'reversed' | 'bounced';
+  readonly reason: string;
+  readonly happenedAt: Instant;
+  readonly knownAt: Instant;
+}
+
+/** A movement that is none of a tenant's: what we paid, the bank's charges, what is not booked yet. */
+export interface BankAside {
+  readonly kind: 'aside';
+  readonly reason: string;
+}
+
+/** A statement that was read to its end. */
+export interface BankStatement {
+  readonly kind: 'statement';
+  readonly place: BankPlace;
+  readonly statementId: string;
+  readonly account: string;
+  readonly currency: string;
+  /** The days of which it tells everything. */
+  readonly from: CivilDate | null;
+  readonly through: CivilDate | null;
+  readonly openingMinor: number | null;
+  readonly closingMinor: number | null;
+  /** What was booked in it, money out below zero. */
+  readonly bookedMinor: number;
+  readonly entries: number;
+  /** Why its days do not count as covered, though it was read; null when they do. */
+  readonly incomplete: string | null;
+}
+
+export type BankItem = BankPayment | BankReturn | BankAside | BankStatement | { readonly kind: 'refused'; readonly row: RejectedRow };

@@ -1,0 +1,31 @@
+import type { BankRef } from '../bank-item.ts';
+import type { XmlElement } from './xml-element.ts';
+
+/* Whoever ordered a payment and gave no number leaves this in its place (EPC rule book). */
+const NONE = new Set(['NOTPROVIDED', 'NOTAVAILABLE', 'NONREF']);
+
+/** The numbers of a transaction, the surest first. */
+export function refsOf(tx: XmlElement): BankRef[] {
+  const refs: [BankRef, string | null][] = [];
+  const ref = (kind: 'tx' | 'uetr' | 'svc' | 'instr' | 'e2e', path: string) => {
+    const text = tx.textAt(path);
+    if (text !== null && !NONE.has(text)) refs.push([`${kind}:${text}`, text]);
+  };
+  ref('tx', 'Refs/TxId');
+  ref('uetr', 'Refs/UETR');
+  ref('svc', 'Refs/AcctSvcrRef');
+  ref('instr', 'Refs/InstrId');
+  ref('e2e', 'Refs/EndToEndId');
+  return refs.map(([each]) => each);
+}
+
+/** What whoever paid wrote of what it is for: the structured reference, else the free text, else the number that they gave. */
+export function remittanceOf(tx: XmlElement): string {
+  const remittance = tx.at('RmtInf');
+  const structured = remittance?.all('Strd').flatMap((each) => each.textAt('CdtrRefInf/Ref', 'RfrdDocInf/Nb') ?? []) ?? [];
+  if (structured.length > 0) return structured.join(' ');
+  const free = remittance?.all('Ustrd').map(({ text }) => text.trim()) ?? [];
+  if (free.length > 0) return free.join(' ').trim();
+  const endToEnd = tx.textAt('Refs/EndToEndId') ?? '';
+  return NONE.has(endToEnd) ? '' : endToEnd;
+}

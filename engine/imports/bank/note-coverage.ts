@@ -1,0 +1,81 @@
+import { type CivilDate, dateIn, parseCivilDate } from '../../../core/calendar/civil.ts';
+import type { EngineContext } from '../../context.ts';
+import type { ImportRun } from '../import-run.ts';
+import type { BankStatement } from './bank-item.ts';
+import type { PaymentOptions } from './bank-options.ts';
+
+/** A statement that was read, and whether its days count as covered. */
+export interface StatementReport {
+  readonly statementId: string;
+  readonly account: string;
+  readonly currency: string;
+  readonly from: CivilDate | null;
+  readonly through: CivilDate | null;
+  readonly openingMinor: number | null;
+  readonly closingMinor: number | null;
+  readonly bookedMinor: number;
+  readonly entries: number;
+  /** Why its days do not count, or null when they do. */
+  readonly notCovered: string | null;
+}
+
+const FEED = 'bank';
+
+/**
+ * Notes the days of which a file told everything: those of its statements, and those that whoever imports it vouches for. Only when every row was
+ * taken in, for a refused row may be the very payment that keeps somebody from being locked.
+ */
+export async function noteCoverage(
+  context: EngineContext,
+  run: ImportRun,
+  statements: readonly BankStatement[],
+  options: PaymentOptions,
+): Promise<StatementReport[]> {
+  const refused = run.rejectedInAll;
+  const today = dateIn(context.clock.now(), context.timeZone);
+  const reports = statements.map((statement) => ({ ...plain(statement), notCovered: against(statement, refused, today) }));
+  const covered = reports.filter(({ notCovered }) => notCovered === null);
+  if (covered.length > 0) {
+    await context.store.transaction(async (tx) => {
+      for (const { account, from, through } of covered) {
+        if (from && through) await tx.ledger.noteCover(FEED, account, { from, through }, run.origin, context.clock.now());
+      }
+    });
+  }
+  if (options.coveredThrough !== undefined) await noteVouched(context, run, options.coveredThrough, options, today);
+  return reports;
+}
+
+function plain({ kind: _kind, place: _place, incomplete: _incomplete, ...statement }: BankStatement) {
+  return statement;
+}
+
+function against({ incomplete, through, account }: BankStatement, refused: number, today: CivilDate): string | null {
+  if (incomplete !== null) return incomplete;
+  if (account === '') return 'it does not say of which account it is';
+  if (refused > 0) return `${refused} of the file's rows were refused`;
+  if (through !== null && through > today) return `${through} has not come yet`;
+  return null;
+}
+
+async function noteVouched(context: EngineContext, run: ImportRun, text: string, options: PaymentOptions, today: CivilDate): Promise<void> {
+  const covered = parseCivilDate(text);
+  const from = options.coveredFrom === undefined ? null : parseCivilDate(options.coveredFrom);
+  const refuse = (reason: string) => run.reject({ line: null, raw: text }, 'covers', reason);
+  if (covered === null) refuse(`'${text}' is no date (YYYY-MM-DD)`);
+  else if (covered > today) refuse(`${text} has not come yet`);
+  else if (run.rejectedInAll > 0) {
+    refuse(`the bank does not count as complete up to ${covered}: ${run.rejectedInAll} of its rows were refused`);
+  } else if (options.account === undefined && options.coveredFrom === undefined) {
+    await context.store.transaction((tx) => tx.ledger.noteFeed(FEED, covered, context.clock.now()));
+  } else if (options.account === undefined || from === null || from > covered) {
+    refuse(
+      `to cover one account, name the account and its first and last day (there is: ${options.account ?? 'no account'}, ${options.coveredFrom ?? 'no day'})`,
+    );
+  } else {
+    const { account } = options;
+    await context.store.transaction((tx) =>
+      tx.ledger.noteCover(FEED, account, { from, through: covered }, run.origin, context.clock.now()),
+    );
+  }
+}

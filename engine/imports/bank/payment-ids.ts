@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Ids for movements to which the bank gave no number: a digest of what the row says, and for rows of one file that say the same their count
+ * (two equal payments of one day are two). The same file again gives the same ids; so does another one, as long as both hold whole days.
+ */
+export class PaymentIds {
+  readonly #seen = new Map<string, number>();
+
+  idOf(account: string, parts: readonly string[]): string {
+    const digest = createHash('sha256')
+      .update(JSON.stringify([account, ...parts]))
+      .digest('base64url')
+      .slice(0, 22);
+    const count = (this.#seen.get(digest) ?? 0) + 1;
+    this.#seen.set(digest, count);
+    return `${prefixOf(account)}~${digest}${count === 1 ? '' : `-${count}`}`;
+  }
+}
+
+/** The id of a movement that the bank has numbered: its number is unique on the account only. */
+export function numberedId(account: string, number: string): string {
+  return `${prefixOf(account)}${number}`;
+}
+
+function prefixOf(account: string): string {
+  return account === '' ? '' : `${account.replace(/\s/g, '')}/`;
+}

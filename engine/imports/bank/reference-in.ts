@@ -1,0 +1,22 @@
+/* `<tenant>/<due date>`, with a debt type after it or not, as a bill prints it. */
+const BILL = String.raw`[^\s,;/]+/\d{4}-\d{2}-\d{2}(?:/[a-z]+(?:-[a-z]+)*)?(?![\w/-])`;
+
+/**
+ * The reference in what a payer wrote: what the pattern matches, when it is exactly one thing; else all of it, so that a person sees what was said.
+ * Two bills in one text are not chosen between.
+ * @param find a regular expression (its first group, if it has one, is the reference); a bill's reference when absent
+ */
+export function referenceIn(text: string, find: string = BILL): string {
+  const found = new Set<string>();
+  for (const match of text.matchAll(patternOf(find))) found.add(match[1] ?? match[0]);
+  const [only, second] = found;
+  return only !== undefined && second === undefined ? only : text;
+}
+
+const patterns = new Map<string, RegExp>();
+
+function patternOf(find: string): RegExp {
+  const known = patterns.get(find) ?? new RegExp(find, 'gu');
+  patterns.set(find, known);
+  return known;
+}
