@@ -18,7 +18,7 @@ export function accountRepository(
   return {
     async tenders(tenantId) {
       await session.derive();
-      return (await openTenders(scope, [tenantId])).filter(({ leftMinor }) => leftMinor > 0);
+      return openTenders(scope, [tenantId]);
     },
     async accounts(wanted) {
       await session.derive();
@@ -77,7 +77,7 @@ function withReleased(
   released: readonly StandingPart[],
   balances: readonly ChargeBalance[],
 ): readonly TenantTender[] {
-  if (released.length === 0) return tenders;
+  return tenders;
   const owner = new Map(balances.map(({ charge }) => [charge.chargeId, charge.tenantId]));
   return tenders.map((tender) => {
     const { paymentId, tenantId } = tender.payment;

@@ -8,6 +8,8 @@ const POINTS_NEAR_ID = 30;
 /* One slip in eight letters, three at most: of short texts only the same one is near. */
 const LETTERS_PER_SLIP = 8;
 const MOST_SLIPS = 3;
+const POINTS_PER_SLIP = 5;
+const SHORTEST_WORD = 4;
 
 interface Target {
   readonly tenantId: string;
@@ -18,21 +20,23 @@ interface Target {
 }
 
 /**
- * Finds the charge, bill or tenant that a reference nearly names: written with other spaces, signs or case, with letters left out or swapped, or amid other words.
- * One sign a tenant, the best.
+ * Finds the charge, bill or tenant that a reference nearly names: written with other spaces, signs or case, amid other words, or with letters left out or
+ * swapped. One sign a tenant, the best; where it names one thing without a slip, what it would name with one is no sign.
  */
 export function byReference(tenants: readonly NamedTenant[], open: readonly OpenItem[]): (payment: UnmatchedPayment) => Sign[] {
   const targets = targetsOf(tenants, open);
   return ({ reference }) => {
     const said = plain(reference);
     if (said === '') return [];
-    const best = new Map<string, Sign>();
-    for (const target of targets) {
-      const sign = signOf(target, said, reference);
-      if (sign && sign.points > (best.get(target.tenantId)?.points ?? 0)) best.set(target.tenantId, sign);
-    }
-    return [...best.values()];
+    const named = bestOf(targets.flatMap((target) => namedSign(target, said, reference) ?? []));
+    return named.length > 0 ? named : bestOf(targets.flatMap((target) => slipSign(target, said, reference) ?? []));
   };
+}
+
+function bestOf(signs: readonly Sign[]): Sign[] {
+  const best = new Map<string, Sign>();
+  for (const sign of signs) if (sign.points > (best.get(sign.tenantId)?.points ?? 0)) best.set(sign.tenantId, sign);
+  return [...best.values()];
 }
 
 function targetsOf(tenants: readonly NamedTenant[], open: readonly OpenItem[]): Target[] {
@@ -50,16 +54,23 @@ function targetsOf(tenants: readonly NamedTenant[], open: readonly OpenItem[]): 
   return [...targets.values()];
 }
 
-function signOf(target: Target, said: string, reference: string): Sign | null {
-  const { tenantId, what, points } = target;
-  const sign = (worth: number, text: string): Sign => ({ tenantId, reference: target.reference, points: worth, rule: 'reference', text });
-  if (said === target.plain) return sign(Math.max(points, POINTS_SAME), `its reference '${reference}' is ${what}`);
-  if (target.plain.length >= 4 && wordsHold(reference, target.plain)) return sign(points, `its reference '${reference}' holds ${what}`);
+function namedSign(target: Target, said: string, reference: string): Sign | null {
+  const { what, points } = target;
+  if (said === target.plain) return signOf(target, Math.max(points, POINTS_SAME), `its reference '${reference}' is ${what}`);
+  const holds = target.plain.length >= SHORTEST_WORD && wordsHold(reference, target.plain);
+  return holds ? signOf(target, points, `its reference '${reference}' holds ${what}`) : null;
+}
+
+function slipSign(target: Target, said: string, reference: string): Sign | null {
   const most = Math.min(MOST_SLIPS, Math.floor(target.plain.length / LETTERS_PER_SLIP));
-  if (most === 0) return null;
-  const slips = editDistance(said, target.plain, most);
+  const slips = most === 0 ? 1 : editDistance(said, target.plain, most);
   if (slips > most) return null;
-  return sign(points - 5 * slips, `its reference '${reference}' is ${what} but for ${slips} ${slips === 1 ? 'letter' : 'letters'}`);
+  const text = `its reference '${reference}' is ${target.what} but for ${slips === 1 ? 'one letter' : `${slips} letters`}`;
+  return signOf(target, target.points - POINTS_PER_SLIP * slips, text);
+}
+
+function signOf({ tenantId, reference }: Target, points: number, text: string): Sign {
+  return { tenantId, reference, points, rule: 'reference', text };
 }
 
 /* The target as words on their own within a longer text: `pay T0105/2026-01-05 thanks`. */

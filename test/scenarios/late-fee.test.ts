@@ -1,0 +1,133 @@
+import { expect, it } from 'vitest';
+import type { LateFeeTerms } from '../../core/lease/lease.ts';
+import { chargeLateFees } from '../../engine/charge-late-fees.ts';
+import { importPayments } from '../../engine/post-payment.ts';
+import { RENT } from '../core/lease/shop-lease.ts';
+import { clerk } from './clerk.ts';
+import { Story } from './story.ts';
+
+/** Five days of grace, then 50.00 at once and 0.05 % a day, at most 300.00 and at most 8 % of the charge. */
+const TERMS: LateFeeTerms = { graceDays: 5, flatMinor: 5_000, perDayPpm: 500, capMinor: 30_000, capBp: 800 };
+const FEB = 'L1/rent/2026-02-01';
+const fee = (through: string) => `${FEB}/late/${through}`;
+
+async function signed(lateFee: LateFeeTerms = TERMS, currency = 'CNY'): Promise<Story> {
+  const story = await Story.begin({ currency });
+  await story.day('2026-01-02', 'the lease begins on 1 February, rent is due on the 5th', () =>
+    story.lease({ currency, from: '2026-02-01', to: '2026-03-01', lines: [{ ...RENT, lateFee }] }),
+  );
+  return story;
+}
+
+it('who pays within the grace owes nothing for it, on its last day too', async () => {
+  const story = await signed();
+  await story.day('2026-02-10', 'five days late: the last day of the grace', async () => {
+    await story.pays('3100.00');
+  });
+  await story.day('2026-03-10', 'nothing was charged for it', async () => {
+    expect(await story.owes()).toEqual({});
+    expect(Object.keys(await story.charged())).toEqual([FEB]);
+  });
+});
+
+it('a late fee runs up to its cap and is charged when the grace has passed, at each end of a month, and with the payment', async () => {
+  const story = await signed();
+  await story.day('2026-02-10', 'within the grace nothing is charged', async () => {
+    expect(await story.owes()).toEqual({ [FEB]: '3100.00 CNY' });
+  });
+  await story.day('2026-02-11', 'the grace has passed: 50.00 and six days at 1.55', async () => {
+    expect(await story.owes()).toEqual({ [FEB]: '3100.00 CNY', [fee('2026-02-11')]: '59.30 CNY' });
+    expect(await story.charge(fee('2026-02-11'))).toMatchObject({ dueDate: '2026-02-11', taxMinor: 0, leaseId: 'L1', lineId: null });
+  });
+  await story.day('2026-02-12', 'asked again, nothing is charged twice', async () => {
+    expect(await chargeLateFees(story.context)).toMatchObject({ charges: [], credits: [] });
+  });
+  await story.day('2026-02-20', 'half of the rent is paid, and the fee', async () => {
+    await story.pays('1550.00', { reference: FEB });
+    await story.pays('59.30', { reference: fee('2026-02-11') });
+  });
+  await story.day(
+    '2026-03-01',
+    'to the end of February: nine days more at 1.55 and eight at 0.775, rounded once with all before',
+    async () => {
+      expect(await story.owes()).toEqual({ [FEB]: '1550.00 CNY', [fee('2026-02-28')]: '20.15 CNY' });
+    },
+  );
+  await story.day('2026-12-01', 'it stops at 248.00, which is 8 % of the charge and less than 300.00', async () => {
+    const fees = Object.entries(await story.charged()).filter(([id]) => id.startsWith(`${FEB}/late/`));
+    const sum = fees.reduce((total, [, text]) => total + Math.round(Number.parseFloat(text) * 100), 0);
+    expect(sum).toBe(24_800);
+    expect((await story.charge(fees.at(-1)?.[0] ?? '')).working).toContain('(the cap)');
+  });
+});
+
+it('a payment that the bank told late takes back what should not have been charged, and a waived fee stays waived', async () => {
+  const story = await signed();
+  await story.day('2026-02-12', 'the fee was charged; then the bank tells of a payment of 9 February', async () => {
+    expect(await story.owes()).toMatchObject({ [fee('2026-02-11')]: '59.30 CNY' });
+    await story.pays('3100.00', { paidAt: '2026-02-09', reference: FEB });
+  });
+  await story.day('2026-02-13', 'a credit note takes the fee back', async () => {
+    expect(await story.owes()).toEqual({});
+    const credits = await story.context.store.read(({ ledger }) => ledger.creditsOf([fee('2026-02-11')]));
+    expect(credits).toMatchObject([
+      { creditId: `credit/${fee('2026-02-11')}/1`, kind: 'credit-note', amount: { minor: 5_930 }, by: 'late fees' },
+    ]);
+  });
+});
+
+it('what a person waives is not charged again', async () => {
+  const story = await signed();
+  await story.day('2026-02-11', 'the fee is waived, since the tenant was in hospital', async () => {
+    await clerk(story).credits({ chargeId: fee('2026-02-11'), kind: 'credit-note', reason: 'in hospital' });
+  });
+  await story.day('2026-03-01', 'later days are charged, the waived ones are not', async () => {
+    expect(await story.owes()).toEqual({ [FEB]: '3100.00 CNY', [fee('2026-02-28')]: '26.35 CNY' });
+  });
+});
+
+it('nobody is late on a day that the bank has not told of', async () => {
+  const story = await signed();
+  const covers = (date: string) => importPayments(story.context, { content: [], origin: 'bank.json' }, { coveredThrough: date });
+  await story.day('2026-02-08', 'the bank has told everything up to the 8th, then its line is down', async () => {
+    await covers('2026-02-08');
+  });
+  await story.day('2026-02-20', 'the grace is over by the calendar, but who has paid is not known', async () => {
+    expect(await story.owes()).toEqual({ [FEB]: '3100.00 CNY' });
+    await covers('2026-02-19');
+  });
+  await story.day('2026-02-21', 'now it is', async () => {
+    expect(await story.owes()).toMatchObject({ [fee('2026-02-11')]: '59.30 CNY' });
+  });
+});
+
+it('a debt that is written off bears no more, and a credit note lets it bear on what was owed', async () => {
+  const story = await signed();
+  await story.day('2026-02-12', 'half of the rent was too much: the fee is that of the other half', async () => {
+    await clerk(story).credits({
+      chargeId: FEB,
+      kind: 'credit-note',
+      amount: { minor: 155_000, currency: 'CNY' },
+      reason: 'no water for two weeks',
+    });
+  });
+  await story.day('2026-02-13', '4.65 of 59.30 are taken back', async () => {
+    expect(await story.owes()).toEqual({ [FEB]: '1550.00 CNY', [fee('2026-02-11')]: '54.65 CNY' });
+  });
+  await story.day('2026-02-14', 'the rest is given up', async () => {
+    await clerk(story).credits({ chargeId: FEB, kind: 'write-off', reason: 'shop closed' });
+  });
+  await story.day('2026-06-01', 'nothing more is charged', async () => {
+    expect(await story.owes()).toEqual({ [fee('2026-02-11')]: '54.65 CNY' });
+  });
+});
+
+it.each([
+  ['JPY', '310000 JPY', '31 JPY'],
+  ['KWD', '310.000 KWD', '0.031 KWD'],
+])('in %s, to its own smallest unit', async (currency, rent, amount) => {
+  const story = await signed({ graceDays: 0, flatMinor: 0, perDayPpm: 100, capMinor: null, capBp: null }, currency);
+  await story.day('2026-02-06', 'the first late day: 0.01 %', async () => {
+    expect(await story.owes()).toEqual({ [FEB]: rent, [fee('2026-02-06')]: amount });
+  });
+});
