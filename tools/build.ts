@@ -16,6 +16,12 @@ const EXTERNAL = [/^node:/, 'aedes', 'mqtt', 'express', /^node-red/];
 
 /* One chunk for the site and everything below it: were it copied into each node, each would have its own broker and store. */
 const SITE = /[\\/](core|adapters|engine|site)[\\/](?!.*node_modules)/;
+/* Libraries that only the reader of contracts loads, in its own thread. */
+const PDF = /[\\/]node_modules[\\/]pdfjs-dist[\\/]/;
+const WORD =
+  /[\\/]node_modules[\\/](@xmldom|argparse|base64-js|core-util-is|dingbat-to-unicode|duck|immediate|inherits|isarray|jszip|lie|lop|mammoth|option|pako|process-nextick-args|readable-stream|safe-buffer|setimmediate|sprintf-js|string_decoder|underscore|util-deprecate|xmlbuilder)[\\/]/;
+const READER = /[\\/]adapters[\\/]documents[\\/]worker[\\/](?!read-)/;
+const READERS = /[\\/]adapters[\\/]documents[\\/]worker[\\/]/;
 const LIBRARIES = /[\\/]node_modules[\\/](?!commander|pure-rand)/;
 
 const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
@@ -36,8 +42,11 @@ const { output } = await build({
     chunkFileNames: 'chunks/[name].js',
     codeSplitting: {
       groups: [
+        { name: 'pdf', test: PDF, priority: 6 },
+        { name: 'word', test: WORD, priority: 5 },
+        { name: 'reader', test: READER, priority: 4 },
         { name: 'libraries', test: LIBRARIES, priority: 3 },
-        { name: 'site', test: (id) => SITE.test(id.slice(root.length)) && !id.includes('/nodes/'), priority: 2 },
+        { name: 'site', test: (id) => SITE.test(id.slice(root.length)) && !READERS.test(id) && !id.includes('/nodes/'), priority: 2 },
         { name: 'nodes', test: /[\\/]nodes[\\/]common[\\/]/, priority: 1 },
       ],
     },
@@ -54,6 +63,7 @@ function entries(): Record<string, string> {
     const name = file.replace(/^dist\//, '').replace(/\.js$/, '');
     found[name] = join(root, `${name}.ts`);
   }
+  found['workers/read-document'] = join(root, 'adapters', 'documents', 'worker', 'read-document.ts');
   for (const command of ['dunlock', 'dunlock-sim', 'start']) {
     const file = join(root, 'bin', `${command}.ts`);
     if (existsSync(file)) found[`bin/${command}`] = file;
@@ -65,6 +75,7 @@ async function copyRest(): Promise<void> {
   const dialogs = globSync('nodes/*/*.html', { cwd: root });
   const locales = globSync('nodes/*/locales/*/*', { cwd: root });
   const data = globSync('simulator/data/*', { cwd: root });
+  await cp(join(root, 'node_modules', 'pdfjs-dist', 'cmaps'), join(root, 'dist', 'cmaps'), { recursive: true });
   for (const file of [...dialogs, ...locales, ...data]) {
     const target = join(root, 'dist', file);
     await mkdir(dirname(target), { recursive: true });

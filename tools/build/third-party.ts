@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -30,7 +31,15 @@ export async function thirdParty(modules: readonly string[]): Promise<string> {
 
 async function read(folder: string): Promise<Bundled> {
   const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { name: string; version: string; license?: string };
-  const file = (await readdir(folder)).find((name) => /^licen[cs]e/i.test(name));
-  if (!file || !manifest.license) throw new Error(`${manifest.name} has no licence text in its package: it may not be bundled`);
-  return { name: manifest.name, version: manifest.version, licence: manifest.license, text: await readFile(join(folder, file), 'utf8') };
+  const text = await licenceOf(folder, manifest.name);
+  if (text === null || !manifest.license) throw new Error(`${manifest.name} has no licence text in its package: it may not be bundled`);
+  return { name: manifest.name, version: manifest.version, licence: manifest.license, text };
+}
+
+/* A library that leaves its licence out of its package: the text as it stands in its repository is kept here. */
+async function licenceOf(folder: string, name: string): Promise<string | null> {
+  const file = (await readdir(folder)).find((each) => /^licen[cs]e/i.test(each));
+  if (file) return readFile(join(folder, file), 'utf8');
+  const kept = join(import.meta.dirname, 'licences', `${name}.txt`);
+  return existsSync(kept) ? readFile(kept, 'utf8') : null;
 }

@@ -99,6 +99,7 @@ function step(instruction: Exclude<Instruction, { op: 'end' }>, { pc, at, slots 
       return;
     }
     case 'slot': {
+      if (!wordBegins(on.text, at)) return;
       const read = on.kinds.get(instruction.kind)?.(on.text, at) ?? [];
       spend(on, read.length * 8);
       for (const { end, ...value } of [...read].reverse()) {

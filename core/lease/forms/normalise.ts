@@ -9,6 +9,9 @@ export interface NormalText {
 }
 
 const CJK = /[\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f]/;
+/** Stands where a line break falls into a row of figures: whether it is one number or two cannot be told. */
+export const CUT = '\u2424';
+
 const SINGLES: Readonly<Record<string, string>> = {
   '\u201c': '"',
   '\u201d': '"',
@@ -57,12 +60,14 @@ interface Placed {
 function fold(original: string): Placed[] {
   const draft: Placed[] = [];
   const push = (char: string, at: number): void => {
-    if (char !== ' ' || draft.at(-1)?.char !== ' ') draft.push({ char, at });
+    /* Blank lines and rows of blanks are one. */
+    if ((char !== ' ' && char !== '\n') || draft.at(-1)?.char !== char) draft.push({ char, at });
   };
   for (let at = 0; at < original.length; at++) {
     const char = original[at] ?? '';
     if (char === '\n' || char === '\r') {
-      push(char === '\n' && !isSoftBreak(original, at) ? '\n' : ' ', at);
+      if (char === '\n' && !isSoftBreak(original, at)) push('\n', at);
+      else push(cutsNumber(original, at) ? CUT : ' ', at);
       continue;
     }
     if (char === '|' || char === '\t' || isWideGap(original, at)) {
@@ -76,6 +81,10 @@ function fold(original: string): Placed[] {
     for (const folded of (SINGLES[char] ?? char.normalize('NFKC')).toLowerCase()) push(folded, at);
   }
   return draft;
+}
+
+function cutsNumber(text: string, at: number): boolean {
+  return /[\d,.]/.test(text[at - 1] ?? '') && /\d/.test(text[at + 1] ?? '');
 }
 
 /* Three blanks in a row are a column, not a space between words. */

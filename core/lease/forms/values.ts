@@ -41,7 +41,11 @@ const TEXTS: ReadonlySet<TermName> = new Set([
  * @param clause number of the clause that it stands in
  */
 export function termValue(term: TermName, match: Match, said: Parts, text: NormalText, clause: string | null): Value {
-  for (const { problem } of match.slots.values()) if (problem !== null) return { ok: false, ...problem };
+  const single = SINGLE[term];
+  for (const [name, { problem }] of match.slots) {
+    const used = single === undefined || single === name || (single === 'months' && name === 'years');
+    if (problem !== null && used) return { ok: false, ...problem };
+  }
   const slots: Record<string, unknown> = { ...said };
   for (const [name, { value }] of match.slots) slots[name] = value;
   const built = build(term, slots, match, text, clause);

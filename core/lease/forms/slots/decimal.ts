@@ -1,3 +1,4 @@
+import { CUT } from '../normalise.ts';
 import { chineseNumber } from './chinese-number.ts';
 import { englishNumber } from './english-number.ts';
 import type { SlotReading, SlotValue } from './slot.ts';
@@ -13,11 +14,17 @@ const TEN_THOUSAND = /^ ?万/;
 
 /** Figures at `at`: `12,500.00`, `6万`. What may be read in two ways (`12,50`, `1.234,56`) says so. */
 export function figures(text: string, at: number): DecimalReading | null {
-  if (/[\d.]/.test(text[at - 1] ?? '')) return null;
+  if (/[\d.\u2424]/.test(text[at - 1] ?? '')) return null;
   const found = stickyAt(FIGURES, text, at)?.[0];
   if (found === undefined) return null;
   const shown = whole(found);
   const end = at + shown.length;
+  if (text[end] === CUT || text[end + 1] === CUT)
+    return {
+      value: shown,
+      end,
+      problem: { status: 'ambiguous', reason: `'${shown}' stands at the end of a line that goes on with figures` },
+    };
   if (PLAIN.test(shown) || GROUPED.test(shown)) {
     const plain = shown.replaceAll(',', '');
     if (!TEN_THOUSAND.test(text.slice(end, end + 2))) return { value: plain, end, problem: null };
