@@ -40,7 +40,7 @@ export function ofMonth(month: number, day: number): CivilDate {
   const year = Math.floor(month / 12);
   const inYear = month - year * 12;
   const last = inYear === 1 ? (isLeap(year) ? 29 : 28) : (LENGTHS[inYear] ?? 31);
-  return `${four(year)}-${two(inYear + 1)}-${two(day < last ? day : last)}` as CivilDate;
+  return `${four(year)}-${two(inYear + 1)}-${two(Math.min(day, last))}` as CivilDate;
 }
 
 const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

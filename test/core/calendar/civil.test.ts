@@ -36,6 +36,10 @@ describe('days and months', () => {
     expect(plusDays('2026-12-31', 1)).toBe('2027-01-01');
     expect(plusDays('2028-02-28', 1)).toBe('2028-02-29');
     expect(plusDays('2027-02-28', 1)).toBe('2027-03-01');
+    expect(plusDays('2027-03-09', -9)).toBe('2027-02-28');
+    expect(plusDays('2027-03-19', -18)).toBe('2027-03-01');
+    expect(plusDays('2027-03-01', 8)).toBe('2027-03-09');
+    for (let days = -500; days <= 500; days++) expect(daysBetween('2027-03-15', plusDays('2027-03-15', days))).toBe(days);
     expect(daysBetween('2028-02-01', '2028-03-01')).toBe(29);
     expect(daysBetween('2026-03-02', '2026-03-01')).toBe(-1);
     expect([weekdayOf('2026-01-05'), weekdayOf('2026-01-11')]).toEqual([1, 7]);
