@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { CONTRACTS_COLUMNS, CONTRACTS_TABLES } from './002-ledger/contracts.ts';
-import { ESTATE_COLUMNS, ESTATE_TABLES } from './002-ledger/estate.ts';
+import { ESTATE_COLUMNS, ESTATE_TABLES, moveReadings } from './002-ledger/estate.ts';
 import { FEEDS_COLUMNS, FEEDS_TABLES } from './002-ledger/feeds.ts';
 import { LEASES_COLUMNS, LEASES_TABLES } from './002-ledger/leases.ts';
 import { MONEY_COLUMNS, MONEY_TABLES, moveMoney } from './002-ledger/money.ts';
@@ -19,6 +19,7 @@ export function ledger(dialect: Dialect): Migration {
       for (const columns of [MONEY_COLUMNS, ESTATE_COLUMNS, LEASES_COLUMNS, CONTRACTS_COLUMNS, FEEDS_COLUMNS]) {
         await addColumns(db, dialect, columns);
       }
+      await moveReadings(db, dialect);
       await moveMoney(db);
       await addReportIndices(db);
     },

@@ -1,29 +1,29 @@
+import type { BillingReading } from '../../../core/estate/reading.ts';
 import type { ReadingRepository } from '../faces/estate.ts';
+import type { BillingReadingRow } from '../schema/estate-tables.ts';
 import { ratesCell, ratesOf } from './rates-cell.ts';
 import type { Scope } from './scope.ts';
 
+/** What a person may have written down, and may correct; what a lock or an unlock found stands beside what another one did. */
+const WRITTEN: readonly BillingReading['because'][] = ['period-end', 'swap'];
+
 export function readingRepository({ db, siteId }: Scope): ReadingRepository {
   return {
-    async keep({ meterId, takenAt, because, dtuId, utility, number, register, rates, rate, voltage, switchState, knownAt }) {
-      await db
-        .insertInto('billingReading')
-        .values({
-          siteId,
-          meterId,
-          takenAt,
-          because,
-          dtuId,
-          utility,
-          number,
-          register,
-          rates: ratesCell(rates),
-          rate,
-          voltage,
-          switchState,
-          knownAt,
-        })
-        .onConflict((conflict) => conflict.columns(['siteId', 'meterId', 'takenAt', 'because', 'switchState', 'register']).doNothing())
+    async keep(reading) {
+      const { meterId, takenAt, because } = reading;
+      const kept = await db
+        .selectFrom('billingReading')
+        .selectAll()
+        .where('siteId', '=', siteId)
+        .where('meterId', '=', meterId)
+        .where('takenAt', '=', takenAt)
+        .where('because', '=', because)
+        .orderBy('version')
         .execute();
+      const row = rowOf(siteId, reading, (kept.at(-1)?.version ?? 0) + 1);
+      const counting = WRITTEN.includes(because) ? kept.slice(-1) : kept;
+      if (counting.some((each) => saysTheSame(each, row))) return;
+      await db.insertInto('billingReading').values(row).execute();
     },
     async of(meterId, until, limit) {
       const rows = await db
@@ -32,7 +32,6 @@ export function readingRepository({ db, siteId }: Scope): ReadingRepository {
         .where('siteId', '=', siteId)
         .where('meterId', '=', meterId)
         .where('takenAt', '<=', until)
-        /* What somebody wrote down can be corrected: of the same moment the last one known counts. */
         .where(({ not, exists, selectFrom }) =>
           not(
             exists(
@@ -42,8 +41,8 @@ export function readingRepository({ db, siteId }: Scope): ReadingRepository {
                 .whereRef('newer.meterId', '=', 'billingReading.meterId')
                 .whereRef('newer.takenAt', '=', 'billingReading.takenAt')
                 .whereRef('newer.because', '=', 'billingReading.because')
-                .whereRef('newer.knownAt', '>', 'billingReading.knownAt')
-                .where('newer.because', 'in', ['period-end', 'swap']),
+                .whereRef('newer.version', '>', 'billingReading.version')
+                .where('newer.because', 'in', WRITTEN),
             ),
           ),
         )
@@ -54,7 +53,17 @@ export function readingRepository({ db, siteId }: Scope): ReadingRepository {
         .orderBy('register')
         .limit(limit)
         .execute();
-      return rows.map(({ siteId: _, rates, ...reading }) => ({ ...reading, rates: ratesOf(rates) }));
+      return rows.map(({ siteId: _, version: __, rates, ...reading }) => ({ ...reading, rates: ratesOf(rates) }));
     },
   };
+}
+
+function rowOf(siteId: string, reading: BillingReading, version: number): BillingReadingRow {
+  const { meterId, takenAt, because, dtuId, utility, number, register, rates, rate, voltage, switchState, knownAt } = reading;
+  const said = { dtuId, utility, number, register, rates: ratesCell(rates), rate, voltage, switchState };
+  return { siteId, meterId, takenAt, because, version, ...said, knownAt };
+}
+
+function saysTheSame(a: BillingReadingRow, b: BillingReadingRow): boolean {
+  return a.register === b.register && a.rates === b.rates && a.switchState === b.switchState;
 }

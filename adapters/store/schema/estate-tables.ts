@@ -68,6 +68,7 @@ export type BillingReadingRow = {
   meterId: string;
   takenAt: Instant;
   because: BillingReading['because'];
+  version: number;
   dtuId: string;
   utility: Utility;
   number: string;

@@ -187,4 +187,30 @@ describe('the estate', () => {
       expect(await readings.of('m2', LATER, 9)).toEqual([]);
     });
   });
+
+  it('counts the last that was written down of a moment, also when it goes back to what was said first, or adds registers per rate alone', async () => {
+    const store = await temporaryStore();
+    const swap: BillingReading = {
+      dtuId: 'd1',
+      meterId: 'm1',
+      utility: 'electricity',
+      number: '000123',
+      takenAt: NOW,
+      register: 300,
+      rates: null,
+      rate: 0,
+      voltage: null,
+      switchState: 'unknown',
+      because: 'swap',
+      knownAt: NOW,
+    };
+    await store.transaction(async ({ readings }) => {
+      for (const said of [{}, { register: 310 }, {}, { rates: { peak: 100 } }, { rates: { peak: 100 } }]) {
+        await readings.keep({ ...swap, ...said, knownAt: LATER });
+        expect(await readings.of('m1', LATER, 9)).toEqual([{ ...swap, ...said, knownAt: LATER }]);
+      }
+      await readings.keep({ ...swap, because: 'period-end' });
+      expect(await readings.of('m1', LATER, 9)).toHaveLength(2);
+    });
+  });
 });

@@ -29,7 +29,12 @@ const ROWS = `
     ('mall', 'c2', 'p1', 1, 500, '2026-03-02T00:00:00.000Z'),
     ('mall', 'c1', 'p1', 1, 3000, '2026-03-02T00:00:00.000Z'),
     ('mall', 'h1', 'hist/h1', 1, 700, '2025-02-02T00:00:00.000Z');
-  insert into openCharge values ('mall', 'c1', 'ada', '2026-03-01');`;
+  insert into openCharge values ('mall', 'c1', 'ada', '2026-03-01');
+  insert into meter values ('mall', 'm1', 'k1', 'd1', '0001', 'dtu-json', 30, '2026-01-01', null, 'direct', 1, '${NOW}', null);
+  insert into billingReading values
+    ('mall', 'm1', '2026-02-01T00:00:00.000Z', 'period-end', 'd1', 'electricity', '0001', 500, 10, 230, 'on', '${NOW}'),
+    ('mall', 'm1', '2026-02-03T00:00:00.000Z', 'lock', 'd1', 'electricity', '0001', 510, 10, 230, 'on', '${NOW}'),
+    ('mall', 'm1', '2026-02-03T00:00:00.000Z', 'lock', 'd1', 'electricity', '0001', 510, 0, 230, 'off', '${NOW}');`;
 
 async function fileOfFirstVersion(): Promise<string> {
   const path = join(temporaryFolder(), 'site.db');
@@ -48,7 +53,15 @@ it('a file of the first version opens and keeps everything', async () => {
   const path = await fileOfFirstVersion();
   const store = await openSqliteStore(path, SITE, NOW);
   try {
-    await store.read(async ({ ledger }) => {
+    await store.read(async ({ ledger, estate, readings }) => {
+      expect(await estate.meters()).toMatchObject([{ meterId: 'm1', ctRatio: 30, ptRatio: 1, openingRegister: null, closingRates: null }]);
+      expect(
+        (await readings.of('m1', NOW, 9)).map(({ because, register, rates, switchState }) => [because, register, rates, switchState]),
+      ).toEqual([
+        ['lock', 510, null, 'off'],
+        ['lock', 510, null, 'on'],
+        ['period-end', 500, null, 'on'],
+      ]);
       const [c1] = await ledger.openBalances({});
       expect(c1).toMatchObject({ charge: { chargeId: 'c1', taxMinor: 0, about: null, working: '' }, paidMinor: 3000, creditedMinor: 0 });
       expect(await ledger.openBalances({})).toHaveLength(1);
