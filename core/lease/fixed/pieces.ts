@@ -4,7 +4,7 @@ import { type Fraction, fraction } from '../../money/fraction.ts';
 import { wholeMonth, wholePeriod } from '../frequency.ts';
 import type { ChargeLine } from '../lease.ts';
 import type { LineTime } from '../line-times.ts';
-import { overlap, type Span } from '../span.ts';
+import { earlierEnd, overlap, type Span } from '../span.ts';
 
 /** Days with the same terms, within one month of the line, and how many months they count. */
 export interface Piece extends Span {
@@ -48,7 +48,7 @@ function monthsOf(time: LineTime, span: Span, isWhole: boolean, cuts: readonly C
   let from = span.from;
   while (from < span.to) {
     const month = wholeMonth(time.lease, time.line, from);
-    let to = month.to < span.to ? month.to : span.to;
+    let to = earlierEnd(month.to, span.to) ?? span.to;
     for (const cut of cuts) if (cut > from && cut < to) to = cut;
     pieces.push({ time, from, to, months: shareOfMonth({ from, to }, month, time.line.proration, isWhole) });
     from = to;
