@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseReadingPublish } from '../../../core/protocols/dtu-json/parse-reading.ts';
+import { parseBankMapping } from '../../../engine/imports/bank/bank-mapping.ts';
 import { CHARGE_COLUMNS } from '../../../engine/imports/charge-row.ts';
 import { importCharges } from '../../../engine/imports/import-charges.ts';
 import { importEstate } from '../../../engine/imports/import-estate.ts';
@@ -47,7 +49,7 @@ describe('the templates', () => {
   });
 
   it('stand in docs/importing.md, each column as it is', async () => {
-    const text = await readFile(join(import.meta.dirname, '../../../docs/importing.md'), 'utf8');
+    const text = await docs();
     for (const { kind, about, columns } of ALL_SHEETS) {
       const [, section = ''] = text.split(`\n### ${kind}\n`);
       const [own = ''] = section.split('\n## ').map((part) => part.split('\n### ')[0] ?? '');
@@ -57,6 +59,23 @@ describe('the templates', () => {
     }
   });
 });
+
+describe('the examples of docs/importing.md', () => {
+  it('are read as they stand: an estate, what a DTU sends, a mapping', async () => {
+    const text = await docs();
+    const [estate, mapping] = [...text.matchAll(/```json\n([^`]*)```/g)].map((match): unknown => JSON.parse(match[1] ?? ''));
+    const context = await testContext({ start: '2026-04-01' });
+    const report = await importEstate(context, { content: JSON.stringify(estate), origin: 'docs' }, openSecrets());
+    expect(report).toMatchObject({ accepted: 9, rejected: [] });
+    expect(parseBankMapping(mapping)).toMatchObject({ ok: true });
+    const published = parseReadingPublish(/`(\{"seq".*\})`/.exec(text)?.[1] ?? '');
+    expect(published).toMatchObject({ ok: true, value: { rejected: [], meters: [{ rates: { valley: 60_000 } }] } });
+  });
+});
+
+function docs(): Promise<string> {
+  return readFile(join(import.meta.dirname, '../../../docs/importing.md'), 'utf8');
+}
 
 function rowOf({ name, aliases, required, meaning, examples: [example] }: Sheet['columns'][number]): string {
   const escaped = (text: string) => text.replaceAll('|', '\\|');
