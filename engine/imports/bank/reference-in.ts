@@ -1,5 +1,5 @@
 /* `<tenant>/<due date>`, with a debt type after it or not, as a bill prints it. */
-const BILL = String.raw`[^\s,;/]+/\d{4}-\d{2}-\d{2}(?:/[a-z]+(?:-[a-z]+)*)?(?![\w/-])`;
+const BILL = String.raw`[^\s,;:/()[\]"，；：（）]+/\d{4}-\d{2}-\d{2}(?:/[a-z]+(?:-[a-z]+)*)?(?![\w/-])`;
 
 /**
  * The reference in what a payer wrote: what the pattern matches, when it is exactly one thing; else all of it, so that a person sees what was said.

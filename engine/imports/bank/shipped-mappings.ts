@@ -52,7 +52,7 @@ const SHIPPED: readonly unknown[] = [
     bankRef: ['交易流水号'],
     payer: '对方户名',
     payerAccount: '对方账号',
-    reference: { columns: ['摘要', '附言'] },
+    reference: { columns: ['附言'] },
     returns: { column: '摘要', words: ['冲正', '退汇'], of: '原流水号' },
   },
 ];
