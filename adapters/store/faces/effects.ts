@@ -42,6 +42,13 @@ export interface EffectRepository {
     dueBy?: Instant;
     limit?: number;
   }): Promise<Effect[]>;
+  /** Which of these tenants have effects of these classes in one of the states: one question for many tenants. */
+  tenantsWith(filter: {
+    kind: EffectKind;
+    classNames: readonly string[];
+    states: readonly EffectState[];
+    tenantIds: readonly string[];
+  }): Promise<string[]>;
   /** The earliest `dueAt` of planned effects of these classes, or null. */
   nextDueAt(kind: EffectKind, classNames: readonly string[]): Promise<Instant | null>;
   /** One statement: planned → taken. Returns the effect as claimed, or null when it was not planned any more. */

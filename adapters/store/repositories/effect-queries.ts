@@ -1,9 +1,9 @@
 import type { EffectRepository } from '../faces/effects.ts';
 import { effectOf } from './effect-rows.ts';
-import type { Scope } from './scope.ts';
+import { pieces, type Scope } from './scope.ts';
 
 /** What can be asked about effects. */
-export function effectQueries({ db, siteId }: Scope): Pick<EffectRepository, 'get' | 'find' | 'nextDueAt' | 'count'> {
+export function effectQueries({ db, siteId }: Scope): Pick<EffectRepository, 'get' | 'find' | 'tenantsWith' | 'nextDueAt' | 'count'> {
   const all = () => db.selectFrom('effect').selectAll().where('siteId', '=', siteId);
   return {
     async get(effectId) {
@@ -21,6 +21,24 @@ export function effectQueries({ db, siteId }: Scope): Pick<EffectRepository, 'ge
       if (dueBy !== undefined) query = query.where('dueAt', '<=', dueBy);
       if (limit !== undefined) query = query.limit(limit);
       return (await query.orderBy('dueAt').orderBy('effectId').execute()).map(effectOf);
+    },
+    async tenantsWith({ kind, classNames, states, tenantIds }) {
+      if (classNames.length === 0 || states.length === 0) return [];
+      const found: string[] = [];
+      for (const piece of pieces([...new Set(tenantIds)], 1)) {
+        const rows = await db
+          .selectFrom('effect')
+          .select('tenantId')
+          .distinct()
+          .where('siteId', '=', siteId)
+          .where('kind', '=', kind)
+          .where('className', 'in', [...classNames])
+          .where('state', 'in', [...states])
+          .where('tenantId', 'in', piece)
+          .execute();
+        found.push(...rows.map(({ tenantId }) => tenantId));
+      }
+      return found.sort();
     },
     async nextDueAt(kind, classNames) {
       if (classNames.length === 0) return null;
