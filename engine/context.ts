@@ -1,4 +1,5 @@
 import type { Channel } from '../adapters/channels/channel.ts';
+import type { DocumentReader } from '../adapters/documents/documents.ts';
 import type { Gateway } from '../adapters/gateway/gateway.ts';
 import type { Store } from '../adapters/store/store.ts';
 import type { Clock } from '../core/calendar/clock.ts';
@@ -20,6 +21,8 @@ export interface EngineContext {
   readonly clock: Clock;
   readonly gateway: Gateway;
   readonly channels: readonly Channel[];
+  /** Reads the text of contracts. */
+  readonly documents: DocumentReader;
   /** The last reading of a meter that reached the site, or null. */
   readonly lastReading: (meterId: string) => Reading | null;
   /** Unguessable text for tokens (randomness comes in here, never in `core/`). */

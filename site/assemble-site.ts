@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { webhookChannel } from '../adapters/channels/webhook.ts';
+import { openDocuments } from '../adapters/documents/open-documents.ts';
 import type { Gateway } from '../adapters/gateway/gateway.ts';
 import { openGateway } from '../adapters/gateway/open-gateway.ts';
 import { openSqliteStore } from '../adapters/store/sqlite/open-sqlite-store.ts';
@@ -118,6 +119,7 @@ export async function assembleSite(settings: SiteSettings, options: AssembleOpti
       clock,
       gateway,
       channels: [webhookChannel({ timeoutMs: WEBHOOK_TIMEOUT_MS, signingKey: key })],
+      documents: openDocuments(),
       lastReading: (meterId) => readings.get(meterId),
       newToken: () => randomBytes(18).toString('base64url'),
     };

@@ -1,16 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { actor, optional, text, wrong } from './command-args.ts';
-import type { ControlRequest } from './control-socket.ts';
+import { contractCommand, importContract, namesForm } from './contract-commands.ts';
+import type { ControlRequest, Tell } from './control-socket.ts';
 import { moneyCommand } from './money-commands.ts';
+import { importPaymentFile } from './payment-commands.ts';
 import type { Site } from './site.ts';
 
 /** The commands of `dunlock`, carried out on an open site: by its owner over the local socket, or by the command line itself. */
-export async function runCommand(site: Site, request: ControlRequest): Promise<unknown> {
+export async function runCommand(site: Site, request: ControlRequest, tell?: Tell): Promise<unknown> {
   const { args } = request;
   switch (request.command) {
     case 'import':
-      return runImport(site, text(args, 'what'), text(args, 'file'), args);
+      return runImport(site, text(args, 'what'), text(args, 'file'), args, tell);
+    case 'freshness':
+      return site.feedFreshness(optional(args, 'feed') ?? 'bank');
     case 'score':
       return site.score(optional(args, 'tenant') === undefined ? 'all' : [text(args, 'tenant')]);
     case 'statement':
@@ -34,27 +38,31 @@ export async function runCommand(site: Site, request: ControlRequest): Promise<u
     case 'release':
       return site.releaseAll(actor(args), text(args, 'reason'));
     default: {
-      const value = moneyCommand(site, request.command, args);
+      const value = moneyCommand(site, request.command, args) ?? contractCommand(site, request.command, args);
       if (value === null) throw wrong('command', request.command, 'one that `dunlock --help` lists');
       return value;
     }
   }
 }
 
-async function runImport(site: Site, what: string, file: string, args: Readonly<Record<string, unknown>>): Promise<unknown> {
+async function runImport(
+  site: Site,
+  what: string,
+  file: string,
+  args: Readonly<Record<string, unknown>>,
+  tell: Tell | undefined,
+): Promise<unknown> {
+  if (what === 'payments') return importPaymentFile(site, file, args, tell);
   const input = { content: await readFile(file), origin: basename(file) };
-  const coveredThrough = optional(args, 'covers');
   switch (what) {
     case 'estate':
       return site.importEstate(input, kindOf(args));
     case 'leases':
-      return site.importLeases(input);
+      return namesForm(args) ? importContract(site, input, args) : site.importLeases(input);
     case 'turnover':
       return site.importTurnover(input);
     case 'charges':
       return site.importCharges(input, { history: args.history === true });
-    case 'payments':
-      return site.importPayments(input, coveredThrough === undefined ? {} : { coveredThrough });
     default:
       throw wrong('what', what, 'estate, leases, turnover, charges or payments');
   }

@@ -24,6 +24,7 @@ import { pointsOf } from '../engine/telemetry/points.ts';
 import { verifyAudit } from '../engine/verify-audit.ts';
 import { why } from '../engine/why.ts';
 import type { SiteParts } from './assemble-site.ts';
+import { contractSite } from './contract-site.ts';
 import { moneySite } from './money-site.ts';
 import { reportSite } from './report-site.ts';
 import { dtuSecretMaker } from './secrets.ts';
@@ -69,6 +70,7 @@ export function siteOver(parts: SiteParts, dataDir: string, release: () => Promi
     feedFreshness: (feed) => held('read', () => feedFreshness(context, feed)),
     ...moneySite(context, held),
     ...reportSite(context, held),
+    ...contractSite(context, held),
     issueCharges: () => held('issue', () => issueDay(context)),
     untakenBills: (keys) => held('issue', () => untakenBills(context, keys)),
     score: (tenants) => held('score', () => scoreTenants(context, tenants)),

@@ -26,6 +26,7 @@ import type { StopReport, StopRequest } from '../engine/set-stop.ts';
 import type { Standing } from '../engine/standing.ts';
 import type { VerifyReport } from '../engine/verify-audit.ts';
 import type { WhyReport } from '../engine/why.ts';
+import type { ContractSite } from './contract-site.ts';
 import type { MoneySite } from './money-site.ts';
 import type { ReportSite } from './report-site.ts';
 
@@ -33,7 +34,7 @@ import type { ReportSite } from './report-site.ts';
  * One site, put together: what the nodes, the command line, the tests and the policy lab talk to.
  * One instance per store in the process, counted by its users.
  */
-export interface Site extends MoneySite, ReportSite {
+export interface Site extends MoneySite, ReportSite, ContractSite {
   readonly siteId: string;
   readonly name: string;
   readonly timeZone: string;

@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/calendar/civil.ts';
 import type { AuditTables } from './schema/audit-tables.ts';
+import type { ContractTables } from './schema/contract-tables.ts';
 import type { EstateTables, Flag } from './schema/estate-tables.ts';
 import type { FeedTables } from './schema/feed-tables.ts';
 import type { LeaseTables } from './schema/lease-tables.ts';
@@ -20,6 +21,14 @@ export type SiteRow = {
 };
 
 /** Every table, by name; each has `siteId`, and every key of it begins with that. */
-export interface Tables extends EstateTables, LeaseTables, LedgerTables, FeedTables, LockTables, MessageTables, AuditTables {
+export interface Tables
+  extends EstateTables,
+    LeaseTables,
+    ContractTables,
+    LedgerTables,
+    FeedTables,
+    LockTables,
+    MessageTables,
+    AuditTables {
   site: SiteRow;
 }

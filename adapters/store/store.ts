@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/calendar/civil.ts';
 import type { AuditRepository } from './faces/audit.ts';
+import type { ContractRepository } from './faces/contracts.ts';
 import type { EffectRepository } from './faces/effects.ts';
 import type { EstateRepository, ReadingRepository } from './faces/estate.ts';
 import type { LeaseRepository } from './faces/leases.ts';
@@ -9,6 +10,7 @@ import type { ReportRepository } from './faces/reports.ts';
 import type { EvidenceRepository, ScoreRepository } from './faces/scores.ts';
 
 export type * from './faces/audit.ts';
+export type * from './faces/contracts.ts';
 export type * from './faces/effects.ts';
 export type * from './faces/estate.ts';
 export type * from './faces/leases.ts';
@@ -37,6 +39,7 @@ export interface SiteRecord {
 export interface StoreTransaction {
   readonly estate: EstateRepository;
   readonly leases: LeaseRepository;
+  readonly contracts: ContractRepository;
   readonly readings: ReadingRepository;
   readonly ledger: LedgerRepository;
   readonly reports: ReportRepository;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Channel } from '../../adapters/channels/channel.ts';
+import { openDocuments } from '../../adapters/documents/open-documents.ts';
 import type { Gateway } from '../../adapters/gateway/gateway.ts';
 import { openSqliteStore } from '../../adapters/store/sqlite/open-sqlite-store.ts';
 import { type CivilDate, type Instant, instantAt } from '../../core/calendar/civil.ts';
@@ -60,6 +61,7 @@ export async function testContext(options: TestContextOptions = {}): Promise<Tes
     clock,
     gateway: options.gateway ?? linklessGateway(),
     channels: options.channels ?? [],
+    documents: openDocuments(),
     lastReadings,
     lastReading: (meterId) => lastReadings.get(meterId) ?? null,
     newToken: () => `token-${++tokens}`,

@@ -10,6 +10,7 @@ export const FACES = [
   'adapters/gateway/gateway.ts',
   'adapters/telemetry/telemetry.ts',
   'adapters/channels/channel.ts',
+  'adapters/documents/documents.ts',
 ];
 
 /** What the twin may use of the domain: never the scoring, reminder or lock rules that it is there to judge. */

@@ -1,5 +1,6 @@
 import type { StoreTransaction } from '../store.ts';
 import { auditRepository } from './audit.ts';
+import { contractRepository } from './contracts.ts';
 import { effectRepository } from './effects.ts';
 import { estateRepository } from './estate.ts';
 import { evidenceRepository } from './evidence.ts';
@@ -20,6 +21,7 @@ export function storeTransaction(session: LedgerSession, timeZone: string): Stor
   return {
     estate: estateRepository(scope),
     leases: leaseRepository(scope),
+    contracts: contractRepository(scope),
     readings: readingRepository(scope),
     ledger: ledgerRepository(session, timeZone),
     reports: reportRepository(scope),

@@ -96,3 +96,7 @@ export interface Term {
 export function waits(term: Term): boolean {
   return term.status === 'missing' || term.status === 'ambiguous' || term.status === 'contradictory';
 }
+
+/** What a contract calls by name and the estate knows by id: asked for when the names do not lead to one. */
+export const PLACE_TERMS = { tenantId: textField, unitIds: z.array(textField).min(1) } as const;
+export type PlaceName = keyof typeof PLACE_TERMS;

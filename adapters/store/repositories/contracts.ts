@@ -1,0 +1,67 @@
+import type { ContractRepository } from '../faces/contracts.ts';
+import type { Scope } from './scope.ts';
+
+/** Contracts as they were read, and what persons answered about them: rows are added, never changed. */
+export function contractRepository({ db, siteId }: Scope): ContractRepository {
+  const count = async (table: 'contractAnswer' | 'contractLease', contractId: string): Promise<number> => {
+    const found = await db
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll().as('n'))
+      .where('siteId', '=', siteId)
+      .where('contractId', '=', contractId)
+      .executeTakeFirstOrThrow();
+    return Number(found.n);
+  };
+  return {
+    async add(contract) {
+      const added = await db
+        .insertInto('contract')
+        .values({ siteId, ...contract })
+        .onConflict((conflict) => conflict.columns(['siteId', 'contractId']).doNothing())
+        .returning('contractId')
+        .executeTakeFirst();
+      return added === undefined ? 'unchanged' : 'accepted';
+    },
+    async get(contractId) {
+      const row = await db
+        .selectFrom('contract')
+        .selectAll()
+        .where('siteId', '=', siteId)
+        .where('contractId', '=', contractId)
+        .executeTakeFirst();
+      return row === undefined ? null : bare(row);
+    },
+    async list(limit, offset) {
+      const query = db.selectFrom('contract').selectAll().where('siteId', '=', siteId);
+      const rows = await query.orderBy('knownAt', 'desc').orderBy('contractId').limit(limit).offset(offset).execute();
+      return rows.map(bare);
+    },
+    async answer(answer) {
+      const numbered = { ...answer, number: (await count('contractAnswer', answer.contractId)) + 1 };
+      await db
+        .insertInto('contractAnswer')
+        .values({ siteId, ...numbered })
+        .execute();
+      return numbered;
+    },
+    async answers(contractId) {
+      const query = db.selectFrom('contractAnswer').selectAll().where('siteId', '=', siteId).where('contractId', '=', contractId);
+      return (await query.orderBy('number').execute()).map(bare);
+    },
+    async noteLease(lease) {
+      const number = (await count('contractLease', lease.contractId)) + 1;
+      await db
+        .insertInto('contractLease')
+        .values({ siteId, ...lease, number })
+        .execute();
+    },
+    async leases(contractId) {
+      const query = db.selectFrom('contractLease').selectAll().where('siteId', '=', siteId).where('contractId', '=', contractId);
+      return (await query.orderBy('number').execute()).map(bare);
+    },
+  };
+}
+
+function bare<Row extends { siteId: string }>({ siteId: _, ...rest }: Row): Omit<Row, 'siteId'> {
+  return rest;
+}

@@ -1,0 +1,69 @@
+import { leaseIdOf, leaseOfTerms } from '../../core/lease/forms/lease-of-terms.ts';
+import type { EngineContext } from '../context.ts';
+import { importLeases } from '../imports/import-leases.ts';
+import type { RejectedRow } from '../imports/import-report.ts';
+import type { ContractReport } from './contract-report.ts';
+import { type Review, reviewOf } from './review.ts';
+
+/**
+ * Says how a contract stands, and imports it as a lease once nothing in it waits for a person: by the same import as any other lease, which
+ * refuses what contradicts the estate. What is imported already is imported again only when an answer changed it.
+ * @returns null when there is no such contract
+ */
+export async function finishContract(context: EngineContext, contractId: string): Promise<ContractReport | null> {
+  const review = await readReview(context, contractId);
+  if (review === null) return null;
+  if (review.waiting.length > 0 || review.place === null) return reportOf(context, review, [], []);
+  const { lease, assumed } = leaseOfTerms(review.known, review.form, review.place);
+  const { rejected } = await importLeases(context, { content: { leases: [lease] }, origin: review.contract.origin });
+  if (rejected.length === 0) await noteLease(context, contractId, leaseIdOf(review.known.contractNo ?? ''));
+  return reportOf(context, review, assumed, rejected);
+}
+
+/** How a contract stands, without importing anything; null when there is none. */
+export async function showContract(context: EngineContext, contractId: string): Promise<ContractReport | null> {
+  const review = await readReview(context, contractId);
+  if (review === null) return null;
+  const whole = review.waiting.length === 0 && review.place !== null;
+  const assumed = whole && review.place ? leaseOfTerms(review.known, review.form, review.place).assumed : [];
+  return reportOf(context, review, assumed, []);
+}
+
+async function readReview(context: EngineContext, contractId: string): Promise<Review | null> {
+  return context.store.read(async (tx) => {
+    const contract = await tx.contracts.get(contractId);
+    return contract === null ? null : reviewOf(tx, contract);
+  });
+}
+
+async function noteLease(context: EngineContext, contractId: string, leaseId: string): Promise<void> {
+  await context.store.transaction(async (tx) => {
+    if ((await tx.contracts.leases(contractId)).at(-1)?.leaseId === leaseId) return;
+    const knownAt = context.clock.now();
+    await tx.contracts.noteLease({ contractId, leaseId, knownAt });
+    await tx.audit.append({ at: knownAt, kind: 'contract/imported', body: { contractId, leaseId } });
+  });
+}
+
+async function reportOf(
+  context: EngineContext,
+  { contract, terms, waiting }: Review,
+  assumed: readonly string[],
+  refused: readonly RejectedRow[],
+): Promise<ContractReport> {
+  const { contractId, origin, kind, formId, formVersion, knownAt } = contract;
+  const leaseId = (await context.store.read((tx) => tx.contracts.leases(contractId))).at(-1)?.leaseId ?? null;
+  return {
+    contractId,
+    origin,
+    kind,
+    form: { formId, version: formVersion },
+    readAt: knownAt,
+    state: refused.length > 0 ? 'refused' : waiting.length > 0 ? 'waiting' : leaseId === null ? 'refused' : 'imported',
+    leaseId,
+    terms,
+    waiting,
+    assumed,
+    refused,
+  };
+}
