@@ -77,7 +77,7 @@ function withReleased(
   released: readonly StandingPart[],
   balances: readonly ChargeBalance[],
 ): readonly TenantTender[] {
-  return tenders;
+  if (released.length === 0) return tenders;
   const owner = new Map(balances.map(({ charge }) => [charge.chargeId, charge.tenantId]));
   return tenders.map((tender) => {
     const { paymentId, tenantId } = tender.payment;
