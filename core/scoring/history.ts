@@ -28,11 +28,12 @@ const MONTH_DAYS = 365 / 12;
 
 /**
  * Cuts a ledger down to what was known at `asOf`: later charges are left out, and a settlement known later counts as not there.
- * (What was paid in part is then unknown too, so such a charge counts as wholly open.) Charges of zero or less are left out.
+ * (What was paid in part is then unknown too, so such a charge counts as wholly open.) Charges of zero or less are left out, those credited as a whole
+ * (nobody had to pay them), and late fees (the lateness that they are for counts already).
  */
 export function historyAsOf(balances: readonly ChargeBalance[], asOf: Instant, timeZone: string): PaymentHistory {
   const today = dateIn(asOf, timeZone);
-  const known = balances.filter(({ charge }) => charge.knownAt <= asOf && charge.amount.minor > 0);
+  const known = balances.filter((balance) => balance.charge.knownAt <= asOf && tells(balance));
   const medians = medianAmounts(known);
   const decided: PastCharge[] = [];
   const overdue: PastCharge[] = [];
@@ -52,7 +53,7 @@ export function historyAsOf(balances: readonly ChargeBalance[], asOf: Instant, t
     decided.push(past);
     if (settledAt !== null) continue;
     overdue.push(past);
-    const open = amount.minor - (balance.settledKnownAt === null ? balance.paidMinor : 0);
+    const open = amount.minor - (balance.settledKnownAt === null ? balance.paidMinor + balance.creditedMinor : 0);
     openByCurrency.set(amount.currency, (openByCurrency.get(amount.currency) ?? 0) + open);
   }
   decided.sort(byDueDate);
@@ -60,6 +61,11 @@ export function historyAsOf(balances: readonly ChargeBalance[], asOf: Instant, t
   let overdueMonths = 0;
   for (const [currency, open] of openByCurrency) overdueMonths += open / normalMonth(known, currency, today);
   return { today, decided, overdue, overdueMonths };
+}
+
+/* Does the way in which it was paid say something of the tenant? */
+function tells({ charge, creditedMinor }: ChargeBalance): boolean {
+  return charge.amount.minor > creditedMinor && charge.amount.minor > 0 && charge.debtType !== 'late-fee';
 }
 
 /** What a tenant is charged in a month: the mean over the last year, or over what there is of it (never less than one month). */

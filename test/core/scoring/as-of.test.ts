@@ -72,4 +72,13 @@ describe('as of a moment', () => {
     const after = historyAsOf([balance('a', '2026-03-01', null)], '2026-03-01T16:00:00.000Z', ZONE);
     expect([atMidnight.overdue.length, after.overdue.length]).toEqual([0, 1]);
   });
+
+  it('a charge that was credited says nothing, nor does a late fee, and what is credited in part is owed no more', () => {
+    const open = balance('a', '2026-02-01', null);
+    const credited = { ...balance('b', '2026-02-01', null), creditedMinor: 10_000 };
+    const fee = { ...open, charge: { ...open.charge, chargeId: 'c', debtType: 'late-fee' as const } };
+    const alone = historyAsOf([open], NOW, ZONE);
+    expect(historyAsOf([open, credited, fee], NOW, ZONE)).toEqual(alone);
+    expect(historyAsOf([{ ...open, creditedMinor: 5_000 }], NOW, ZONE).overdueMonths).toBe(alone.overdueMonths / 2);
+  });
 });
