@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { SiteError } from './site-error.ts';
 
-/** A command for the process that owns a site, and what it answers: one line of JSON each. */
+/** A command for the process that owns a site, and what it answers: one line of JSON each, after lines that tell how far a long one has come. */
 export interface ControlRequest {
   readonly command: string;
   readonly args: Readonly<Record<string, unknown>>;
 }
+/** Tells whoever asked how far a long command has come. */
+export type Tell = (progress: unknown) => void;
 export type ControlAnswer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string };
 
 /** Where the owner of a data folder listens. A path of its own, as a socket's may have 107 characters at most. */
@@ -23,7 +25,10 @@ export function controlPath(dataDir: string): string {
  * Listens for commands to this site; holding the socket also says who owns the store (one process owns a SQLite store).
  * @throws SiteError when another process has it
  */
-export async function ownSite(dataDir: string, answer: (request: ControlRequest) => Promise<unknown>): Promise<{ close(): Promise<void> }> {
+export async function ownSite(
+  dataDir: string,
+  answer: (request: ControlRequest, tell: Tell) => Promise<unknown>,
+): Promise<{ close(): Promise<void> }> {
   const path = controlPath(dataDir);
   if (await somebodyListens(path)) {
     throw new SiteError('site/owned', dataDir, 'another process has this site open', 'end it, or send it a command with `dunlock`');
@@ -53,22 +58,29 @@ export function isOwned(dataDir: string): Promise<boolean> {
 }
 
 /** Sends a command to the owner of a site. Null when nobody owns it (then the caller may open the file itself). */
-export async function askOwner(dataDir: string, request: ControlRequest): Promise<ControlAnswer | null> {
+export async function askOwner(dataDir: string, request: ControlRequest, tell?: Tell): Promise<ControlAnswer | null> {
   const socket = await tryConnect(controlPath(dataDir));
   if (!socket) return null;
   try {
     socket.write(`${JSON.stringify(request)}\n`);
-    for await (const line of createInterface({ input: socket })) return JSON.parse(line) as ControlAnswer;
+    for await (const line of createInterface({ input: socket })) {
+      const said = JSON.parse(line) as ControlAnswer | { readonly progress: unknown };
+      if (!('progress' in said)) return said;
+      tell?.(said.progress);
+    }
     return { ok: false, error: 'the process that owns the site hung up without an answer; look at its log' };
   } finally {
     socket.destroy();
   }
 }
 
-function serve(socket: Socket, answer: (request: ControlRequest) => Promise<unknown>): void {
+function serve(socket: Socket, answer: (request: ControlRequest, tell: Tell) => Promise<unknown>): void {
+  const tell: Tell = (progress) => {
+    if (!socket.destroyed) socket.write(`${JSON.stringify({ progress })}\n`);
+  };
   const lines = createInterface({ input: socket });
   lines.on('line', (line) => {
-    void reply(line, answer).then((text) => socket.write(`${text}\n`));
+    void reply(line, (request) => answer(request, tell)).then((text) => socket.write(`${text}\n`));
   });
   lines.on('error', () => socket.destroy());
 }

@@ -90,11 +90,12 @@ async function begin(settings: SiteSettings, options: OpenOptions): Promise<Shar
   const log = options.log ?? ((line: string) => process.stderr.write(`${line}\n`));
   const links = options.links ?? true;
   let parts: SiteParts | null = null;
-  const owner = await ownSite(settings.dataDir, async (request) => {
+  const owner = await ownSite(settings.dataDir, async (request, tell) => {
     if (!parts) throw new SiteError('site/opening', settings.dataDir, 'the site is still opening', 'try again in a moment');
     return runCommand(
       siteOver(parts, settings.dataDir, async () => {}),
       request,
+      tell,
     );
   });
   try {

@@ -7,11 +7,13 @@ import type { ScoreReport } from '../../engine/score-tenants.ts';
 import type { StopReport } from '../../engine/set-stop.ts';
 import type { VerifyReport } from '../../engine/verify-audit.ts';
 import type { WhyReport } from '../../engine/why.ts';
+import { addFreshness } from './commands/freshness.ts';
 import { addMoney } from './commands/money.ts';
 import { addReports } from './commands/reports.ts';
 import { addReview, formGiven } from './commands/review.ts';
 import { addTemplate } from './commands/template.ts';
 import { add, type Common, person, type Run } from './common.ts';
+import { mappingGiven } from './mapping-given.ts';
 import { printContractImport } from './print-contract.ts';
 import { printImport } from './print-import.ts';
 import { printScores } from './print-scores.ts';
@@ -42,19 +44,45 @@ export async function main(argv: readonly string[]): Promise<number> {
 
   add(program.command('import <what> <file>'))
     .description(
-      'Imports a file as the import nodes do. `dunlock template` prints the tables that it reads.\n\n  estate    JSON or CSV: buildings, floors, units, tenants, occupancies, circuits, dtus, meters, readings\n  leases    JSON, or CSV with one row per charge line; with --form a contract in its own words (text, PDF, DOCX)\n  turnover  CSV: leaseId, from, to, turnover [, currency, reportId]: what tenants report to have sold\n  charges   CSV: tenantId, invoiceId, issueDate, dueDate, amount [, settleDate, currency, debtType, leaseId, lineId, periodFrom, periodTo …]\n  payments  CSV: paymentId, amount, paidAt [, tenantId, payer, reference, currency]\n\nRows that will not do are printed with line, column and reason, and kept in the store; the rest goes in.',
+      'Imports a file as the import nodes do. `dunlock template` prints the tables that it reads.\n\n  estate    JSON or CSV: buildings, floors, units, tenants, occupancies, circuits, dtus, meters, readings\n  leases    JSON, or CSV with one row per charge line; with --form a contract in its own words (text, PDF, DOCX)\n  turnover  CSV: leaseId, from, to, turnover [, currency, reportId]: what tenants report to have sold\n  charges   CSV: tenantId, invoiceId, issueDate, dueDate, amount [, settleDate, currency, debtType, leaseId, lineId, periodFrom, periodTo …]\n  payments  CSV: paymentId, amount, paidAt [, tenantId, payer, payerAccount, reference, purpose, currency]; camt.053; a bank’s CSV with --mapping\n\nRows that will not do are printed with line, column and reason, and kept in the store; the rest goes in.',
     )
     .option('--strict', 'exit with 1 when a row was rejected', false)
     .option('--kind <kind>', 'estate: what the rows are (units, meters …), where their columns do not say it')
     .option('--form <form>', 'leases: read a contract by this form (zh-commercial, en-commercial, or a JSON file of your own)')
     .option('--history', 'charges: settled history of another system, scored but never reminded of or locked for', false)
-    .option('--covers <date>', 'payments: the statement is complete up to and including this day')
+    .option('--covers <days>', 'payments: all is told up to this day, or of FROM..THROUGH with --account')
+    .option(
+      '--mapping <mapping>',
+      'payments: a CSV of the bank, read by this mapping (signed-amount, semicolon-decimal-comma, cn-debit-credit, or a JSON file)',
+    )
+    .option('--account <number>', 'payments: the account of yours that the file tells of, where it does not say so')
     .action(
-      (what: string, file: string, o: Common & { strict: boolean; history: boolean; covers?: string; kind?: string; form?: string }) =>
+      (
+        what: string,
+        file: string,
+        o: Common & {
+          strict: boolean;
+          history: boolean;
+          covers?: string;
+          kind?: string;
+          form?: string;
+          mapping?: string;
+          account?: string;
+        },
+      ) =>
         run(
           o,
           'import',
-          { what, file: resolve(file), history: o.history, covers: o.covers, kind: o.kind, form: formGiven(o.form) },
+          {
+            what,
+            file: resolve(file),
+            history: o.history,
+            covers: o.covers,
+            kind: o.kind,
+            form: formGiven(o.form),
+            mapping: mappingGiven(o.mapping),
+            account: o.account,
+          },
           (v: ImportReport | ContractImport) => ('contract' in v ? printContractImport(v, o.strict) : printImport(v, o.strict)),
         ),
     );
@@ -101,6 +129,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   addMoney(program, run);
   addReports(program);
   addReview(program, run);
+  addFreshness(program, run);
   addTemplate(program);
 
   try {

@@ -7,6 +7,7 @@ import { settingsFromEnvironment } from '../../site/settings.ts';
 import { SiteError } from '../../site/site-error.ts';
 import { storedSettings } from '../../site/stored-settings.ts';
 import { awaitRelease } from './await-release.ts';
+import { tellProgress } from './tell-progress.ts';
 
 /** Commands that make a new site when there is none yet; the others have nothing to look at. */
 const MAKES_A_SITE = new Set(['import']);
@@ -32,7 +33,7 @@ export async function onSite<T>(dataDir: string, command: string, use: (ask: Ask
   const links = command === 'release';
   const site = await openSite({ ...settings, dataDir }, { links, lingerMs: 0 });
   try {
-    const value = await use((request) => runCommand(site, request));
+    const value = await use((request) => runCommand(site, request, tellProgress));
     if (links) await awaitRelease(site, (line) => process.stderr.write(`${line}\n`));
     return value;
   } finally {
@@ -41,7 +42,7 @@ export async function onSite<T>(dataDir: string, command: string, use: (ask: Ask
 }
 
 async function askIt(dataDir: string, request: ControlRequest): Promise<unknown> {
-  const answer = await askOwner(dataDir, request);
+  const answer = await askOwner(dataDir, request, tellProgress);
   if (answer === null) {
     throw new SiteError(
       'site/gone',

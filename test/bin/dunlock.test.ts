@@ -106,7 +106,7 @@ describe('dunlock, on a site that nobody has open', () => {
 
   it('ends with 2 and one sentence for what it cannot do', async () => {
     const bad = await dunlock('import', 'nonsense', file('x.csv', ''));
-    expect([bad.code, bad.err]).toEqual([2, expect.stringMatching(/estate, leases, charges or payments/)]);
+    expect([bad.code, bad.err]).toEqual([2, expect.stringMatching(/estate, leases, turnover, charges or payments/)]);
     expect((await dunlock('no-such-command')).code).toBe(2);
     const nowhere = await dunlock('score', '--data', join(folder, 'nowhere'));
     expect([nowhere.code, nowhere.err]).toEqual([2, expect.stringMatching(/no site in this folder/)]);
