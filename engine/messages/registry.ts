@@ -18,6 +18,7 @@ import { reading } from './reading.ts';
 import { receipt } from './receipt.ts';
 import { refusal } from './refusal.ts';
 import { reject } from './reject.ts';
+import { ledgerReport } from './report.ts';
 import { score } from './score.ts';
 import { stop } from './stop.ts';
 import { suspense } from './suspense.ts';
@@ -48,6 +49,7 @@ export const KINDS: readonly MessageKind[] = [
   match,
   outflow,
   credit,
+  ledgerReport,
 ];
 
 const byTopic = new Map<string, MessageKind>(KINDS.map((kind) => [kind.topic, kind]));

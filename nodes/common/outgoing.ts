@@ -9,6 +9,8 @@ export interface Outgoing {
   readonly one?: unknown;
   readonly list?: readonly unknown[];
   readonly journal?: Envelope['journal'];
+  /** Further properties of the message: `statusCode`, `headers` of an HTTP answer. */
+  readonly beside?: Readonly<Record<string, unknown>>;
 }
 
 /** A single thing of a kind (a report). */
@@ -41,6 +43,6 @@ export function messagesOf(what: Outgoing, original: NodeMessage, stamp: Stamp):
       cause: stamp.cause,
       ...(what.journal && index === payloads.length - 1 ? { journal: what.journal } : {}),
     };
-    return { ...original, topic: what.topic, payload, dunlock: envelope };
+    return { ...original, ...what.beside, topic: what.topic, payload, dunlock: envelope };
   });
 }
