@@ -15,7 +15,7 @@ export interface Replayed {
   readonly parts: readonly ReplayedPart[];
   /** Charges with something open, imported history left out; in order of their ids, like the payments. */
   readonly openCharges: readonly { readonly chargeId: string; readonly paidMinor: number; readonly creditedMinor: number }[];
-  /** Payments of the tenant (for nobody's log: of nobody) with something left. */
+  /** Payments of the tenant (for nobody's log: of nobody) with something left, imported history left out. */
   readonly openPayments: readonly { readonly paymentId: string; readonly leftMinor: number }[];
 }
 
@@ -36,6 +36,11 @@ export class ReplayedAccount {
 
   constructor(tenantId: string | null) {
     this.tenantId = tenantId;
+  }
+
+  /** Whether a payment is the tenant's as the facts so far say. */
+  holds(paymentId: string): boolean {
+    return this.payments.get(paymentId)?.payment.tenantId === this.tenantId;
   }
 
   change(paymentId: string, how: (held: Held) => Held): void {
@@ -87,7 +92,7 @@ export class ReplayedAccount {
 
   replayed(): Replayed {
     const charges = [...this.charges.values()].map((each) => this.#balanceOf(each));
-    const held = [...this.payments.values()].filter(({ payment }) => payment.tenantId === this.tenantId);
+    const held = [...this.payments.values()].filter(({ payment }) => payment.tenantId === this.tenantId && !payment.backfilled);
     return {
       parts: this.#parts,
       openCharges: charges
@@ -114,10 +119,14 @@ export class ReplayedAccount {
     return [...this.payments.values()]
       .filter(({ payment }) => payment.tenantId === this.tenantId && !payment.backfilled)
       .sort((a, b) => byPayment(a.payment, b.payment))
-      .map((held) => {
-        const leftMinor = this.#leftOf(held);
-        return { payment: held.payment, named: leftMinor === 0 ? [] : namedTypes(held.payment.reference, charges), leftMinor };
-      });
+      .map((held) => ({
+        payment: held.payment,
+        /* Asked for only where something is left or freed: it walks through every charge. */
+        get named() {
+          return namedTypes(held.payment.reference, charges);
+        },
+        leftMinor: this.#leftOf(held),
+      }));
   }
 
   #standing(of: (pair: { readonly paymentId: string; readonly chargeId: string }) => boolean): StandingPart[] {

@@ -17,10 +17,12 @@ export interface Books {
   readonly owed: Sums;
 }
 
-/** Reads the whole ledger of a small site. */
-export async function booksOf(tx: StoreTransaction, now: Instant): Promise<Books> {
-  const { ledger } = tx;
-  const tenantIds = (await tx.estate.tenants()).map(({ tenantId }) => tenantId);
+/**
+ * Reads the whole ledger of a small site.
+ * @param of its tenants; those of the estate when not said
+ */
+export async function booksOf({ ledger, estate }: StoreTransaction, now: Instant, of?: readonly string[]): Promise<Books> {
+  const tenantIds = of ?? (await estate.tenants()).map(({ tenantId }) => tenantId);
   const [stored, replayed]: [unknown[], unknown[]] = [[], []];
   const [received, spent, open, owed]: [Sums, Sums, Sums, Sums] = [{}, {}, {}, {}];
   const add = (sums: Sums, currency: string, minor: number) => {
