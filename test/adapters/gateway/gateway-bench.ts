@@ -107,7 +107,17 @@ export async function dtu(
 }
 
 export function meter(change: Partial<DtuMeterReading> = {}): DtuMeterReading {
-  return { meter: 'E-101', number: '0012', utility: 'electricity', register: 1200, rates: null, rate: 350, voltage: 230, switch: 'on', ...change };
+  return {
+    meter: 'E-101',
+    number: '0012',
+    utility: 'electricity',
+    register: 1200,
+    rates: null,
+    rate: 350,
+    voltage: 230,
+    switch: 'on',
+    ...change,
+  };
 }
 
 export function ok(request: DtuRequest, change: Partial<DtuMeterReading> = {}): DtuReply {
