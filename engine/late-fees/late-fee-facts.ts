@@ -1,4 +1,4 @@
-import type { StoreTransaction } from '../../adapters/store/store.ts';
+import type { LeaseVersion, StoreTransaction } from '../../adapters/store/store.ts';
 import { type CivilDate, dateIn, type Instant, plusDays } from '../../core/calendar/civil.ts';
 import type { LateFeeTerms } from '../../core/lease/lease.ts';
 import type { LateFeeFacts } from '../../core/ledger/late-fee-due.ts';
@@ -32,11 +32,7 @@ export async function readBearing(
   const charges = (await tx.ledger.chargesOf([...ids])).filter(
     ({ dueDate, backfilled, debtType }) => !backfilled && debtType !== 'late-fee' && dueDate < asOf,
   );
-  const terms = new Map<string, LateFeeTerms>();
-  for (const charge of charges) {
-    const found = await termsOf(tx, charge);
-    if (found) terms.set(charge.chargeId, found);
-  }
+  const terms = await termsOf(tx, charges);
   const bearing = charges.filter(({ chargeId }) => terms.has(chargeId));
   const chargeIds = bearing.map(({ chargeId }) => chargeId);
   if (chargeIds.length === 0) return [];
@@ -64,10 +60,19 @@ async function knownThrough(tx: StoreTransaction, context: EngineContext): Promi
   return after;
 }
 
-async function termsOf(tx: StoreTransaction, { leaseId, lineId, knownAt }: Charge): Promise<LateFeeTerms | null> {
-  if (leaseId === null || lineId === null) return null;
-  const lease = (await tx.leases.get(leaseId, knownAt)) ?? (await tx.leases.get(leaseId));
-  return lease?.lines.find((line) => line.lineId === lineId)?.lateFee ?? null;
+/* The terms of each charge that has some, by its id; each lease is read once. */
+async function termsOf(tx: StoreTransaction, charges: readonly Charge[]): Promise<Map<string, LateFeeTerms>> {
+  const terms = new Map<string, LateFeeTerms>();
+  const versions = new Map<string, readonly LeaseVersion[]>();
+  for (const { chargeId, leaseId, lineId, knownAt } of charges) {
+    if (leaseId === null || lineId === null) continue;
+    const known = versions.get(leaseId) ?? (await tx.leases.versions(leaseId));
+    versions.set(leaseId, known);
+    const then = known.findLast((version) => version.knownAt <= knownAt) ?? known.at(-1);
+    const found = then?.lease.lines.find((line) => line.lineId === lineId)?.lateFee ?? null;
+    if (found !== null) terms.set(chargeId, found);
+  }
+  return terms;
 }
 
 function feeOf(charge: Charge, credits: readonly Credit[]): BearingCharge['fees'][number] {
