@@ -8,14 +8,24 @@ export type Gold = Readonly<Partial<Record<TermName, unknown>>>;
 export interface Verdict {
   readonly contract: string;
   readonly term: TermName;
-  readonly verdict: 'right' | 'wrong' | 'asked' | 'overlooked' | 'caught' | 'guessed' | 'asked-for-nothing' | 'not-there';
+  readonly verdict:
+    | 'right'
+    | 'wrong'
+    | 'made-up'
+    | 'asked'
+    | 'overlooked'
+    | 'caught'
+    | 'guessed'
+    | 'trap-overlooked'
+    | 'asked-for-nothing'
+    | 'not-there';
   readonly detail: string;
 }
 
 /**
  * Judges the terms read from one contract.
- * `right` a value as in the gold · `wrong` another one, or one where there is none · `asked` a value that stands there, left to a person ·
- * `overlooked` a value that stands there, held to be absent · `caught` a trap, left to a person · `guessed` a trap, taken as a value or as nothing ·
+ * `right` a value as in the gold · `wrong` another one · `made-up` one where there is none · `asked` a value that stands there, left to a person ·
+ * `overlooked` a value that stands there, held to be absent · `caught` a trap, left to a person · `guessed` a trap, taken as a value · `trap-overlooked` a trap, taken as nothing ·
  * `asked-for-nothing` a person asked about what is not there · `not-there` rightly absent
  */
 export function judge(contract: string, terms: readonly Term[], gold: Gold): Verdict[] {
@@ -29,8 +39,8 @@ export function judge(contract: string, terms: readonly Term[], gold: Gold): Ver
 
 function verdictOf(found: Term | undefined, wanted: unknown): Verdict['verdict'] {
   const asks = found !== undefined && waits(found);
-  if (wanted === undefined) return asks ? 'asked-for-nothing' : found?.status === 'found' ? 'wrong' : 'not-there';
-  if (isReview(wanted)) return asks ? 'caught' : 'guessed';
+  if (wanted === undefined) return asks ? 'asked-for-nothing' : found?.status === 'found' ? 'made-up' : 'not-there';
+  if (isReview(wanted)) return asks ? 'caught' : found?.status === 'found' ? 'guessed' : 'trap-overlooked';
   if (asks) return 'asked';
   if (found?.status !== 'found') return 'overlooked';
   return agrees(found.value, wanted) ? 'right' : 'wrong';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { DocumentError, type DocumentText } from '../../adapters/documents/documents.ts';
 import { canonicalJson } from '../../core/audit/canonical-json.ts';
-import { extractTerms } from '../../core/lease/forms/extract.ts';
+import { extraction } from '../../core/lease/forms/extract.ts';
 import type { Form } from '../../core/lease/forms/form.ts';
 import { TooMuchWorkError } from '../../core/lease/forms/match.ts';
 import type { Term } from '../../core/lease/forms/terms.ts';
@@ -29,7 +30,7 @@ export async function readContract(context: EngineContext, input: ImportInput, f
   let terms: Term[];
   try {
     document = await context.documents.read(bytes, origin);
-    terms = extractTerms(document.text, found.form);
+    terms = await inTurns(extraction(document.text, found.form));
   } catch (error) {
     if (error instanceof DocumentError || error instanceof TooMuchWorkError) return refuse(context, run, error.message);
     throw error;
@@ -91,6 +92,15 @@ function withContract(run: ImportRun, contract: ContractReport | null): Contract
     rejected: [...rejected, ...contract.refused],
     contract,
   };
+}
+
+/* A long contract is read for seconds: payments and unlocks get their turn in between. */
+async function inTurns<T>(work: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    await setImmediate();
+  }
 }
 
 function digest(content: string | Uint8Array): string {

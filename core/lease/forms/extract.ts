@@ -8,10 +8,8 @@ import { sentenceNumbers } from './sentences.ts';
 import { currenciesOf, slotsOf } from './slots.ts';
 import { TERM_NAMES, type Term, type TermName, waits } from './terms.ts';
 
-/** Steps of matching that one reading may take: an honest form on a hundred pages takes a fiftieth of it. */
-const BUDGET = 60_000_000;
-/** Longer texts are no lease. */
-export const MAX_CONTRACT_LENGTH = 2_000_000;
+/** Steps of matching that one reading may take: a lease of a hundred pages stays below it. */
+const BUDGET = 40_000_000;
 
 /**
  * Reads a contract's text by a form. Pure: the same text and form give the same terms. Every term of the form comes back, with the places that
@@ -19,13 +17,25 @@ export const MAX_CONTRACT_LENGTH = 2_000_000;
  * @throws TooMuchWorkError when the form's patterns ask for more work than a form may
  */
 export function extractTerms(document: string, form: Form, budget = BUDGET): Term[] {
+  const work = extraction(document, form, budget);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in pieces of some milliseconds: it yields between them, and returns the terms. */
+export function* extraction(document: string, form: Form, budget = BUDGET): Generator<void, Term[]> {
   const text = normalise(document);
   const on = { text: text.text, sentences: sentenceNumbers(text), kinds: slotsOf(form), budget: { left: budget } };
-  const prepared: Prepared = { form, text, on, clauses: new Clauses(document), currency: onlyCurrency(text.text, currenciesOf(form)) };
-  const found = TERM_NAMES.flatMap((name) => {
+  const currency = onlyCurrency(text.text, currenciesOf(form));
+  const prepared: Prepared = { form, text, on, clauses: new Clauses(document), currency };
+  const found: Term[] = [];
+  for (const name of TERM_NAMES) {
     const spec = form.terms[name];
-    return spec === undefined ? [] : [findTerm(prepared, name, spec)];
-  });
+    if (spec !== undefined) found.push(yield* findTerm(prepared, name, spec));
+    yield;
+  }
   const whole = found.map((term) => excused(term, form, found));
   return checkTerms(whole, knownOf(whole));
 }

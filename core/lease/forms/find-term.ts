@@ -34,12 +34,17 @@ const MANY: ReadonlySet<TermName> = new Set(['steps', 'rentFree']);
 /**
  * Looks for one term by its patterns. All places that speak of it are kept; when they do not say the same, a person decides, and nothing is chosen.
  */
-export function findTerm(prepared: Prepared, name: TermName, spec: FormTerm): Term {
-  const candidates = widest(candidatesOf(prepared, name, spec));
+export function* findTerm(prepared: Prepared, name: TermName, spec: FormTerm): Generator<void, Term> {
+  const candidates = widest(yield* candidatesOf(prepared, name, spec));
   const quotes = candidates.map(({ quote }) => quote);
   const unreadable = candidates.find(({ value }) => !value.ok)?.value;
   if (unreadable && !unreadable.ok) return { name, status: unreadable.status, value: null, quotes, reason: unreadable.reason };
   if (candidates.length === 0) return notFound(prepared, name, spec);
+  const changed = changesUnread(prepared, spec, candidates);
+  if (changed.length > 0) {
+    const reason = 'the contract changes it in words that this form cannot read';
+    return { name, status: 'contradictory', value: null, quotes: [...quotes, ...changed], reason };
+  }
   const values = distinct(candidates.flatMap(({ value }) => (value.ok ? [value.value] : [])));
   if (MANY.has(name)) return { name, status: 'found', value: distinct(values.flat()), quotes, reason: '' };
   const [value, other] = values;
@@ -48,10 +53,10 @@ export function findTerm(prepared: Prepared, name: TermName, spec: FormTerm): Te
   return { name, status: 'contradictory', value: null, quotes, reason: `the contract says ${said}` };
 }
 
-function candidatesOf(prepared: Prepared, name: TermName, spec: FormTerm): Candidate[] {
+function* candidatesOf(prepared: Prepared, name: TermName, spec: FormTerm): Generator<void, Candidate[]> {
   const found: Candidate[] = [];
   for (const { match: source, is, unclear } of spec.patterns) {
-    for (const match of findAll(compilePattern(source, SLOT_KINDS), prepared.on)) {
+    for (const match of yield* findAll(compilePattern(source, SLOT_KINDS), prepared.on)) {
       if (!counts(prepared, spec, match)) continue;
       const quote = quoteOf(prepared, match.start, match.end);
       const value: Value =
@@ -94,6 +99,15 @@ function notFound(prepared: Prepared, name: TermName, spec: FormTerm): Term {
   }
   if (!spec.required) return { name, status: 'absent', value: null, quotes: [], reason: '' };
   return { name, status: 'missing', value: null, quotes: [], reason: 'the contract does not say it in any way that this form knows' };
+}
+
+/* A supplement that says something else in words of its own must not leave the first value standing. */
+function changesUnread(prepared: Prepared, spec: FormTerm, candidates: readonly Candidate[]): Quote[] {
+  const words = prepared.form.changes.map((word) => normalise(word).text);
+  return spec.labels
+    .flatMap((label) => placesOf(prepared, spec, normalise(label).text))
+    .filter(({ text }) => words.some((word) => phraseAt(normalise(text).text, word) >= 0))
+    .filter((quote) => !candidates.some((one) => one.quote.start >= quote.start && one.quote.start < quote.end));
 }
 
 function placesOf(prepared: Prepared, spec: FormTerm, label: string): Quote[] {

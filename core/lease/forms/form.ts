@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { type Parsed, parseWith } from '../../parsing/parsed.ts';
-import { compilePattern, PatternError } from './pattern.ts';
+import { PARTS_OF } from './parts-of.ts';
+import { compilePattern, PatternError, slotNames } from './pattern.ts';
 import { SLOT_KINDS } from './slots.ts';
 import { TERMS, type TermName } from './terms.ts';
+
+function shortened(source: string): string {
+  return source.length > 80 ? `${source.slice(0, 80)}…` : source;
+}
 
 const phrase = z.string().trim().min(1, 'is empty').max(100);
 const phrases = z.array(phrase).max(60).default([]);
@@ -14,7 +19,7 @@ const pattern = z
       compilePattern(source, SLOT_KINDS);
     } catch (error) {
       if (!(error instanceof PatternError)) throw error;
-      context.addIssue({ code: 'custom', message: `'${source}' ${error.message}` });
+      context.addIssue({ code: 'custom', message: `'${shortened(source)}' ${error.message}` });
     }
   });
 
@@ -52,7 +57,16 @@ const schema = z.strictObject({
   nameBrackets: phrases,
   /** No match counts in a sentence that holds one of these. */
   not: phrases,
-  terms: z.partialRecord(z.enum(Object.keys(TERMS) as [TermName, ...TermName[]]), formTerm),
+  /** Words that change a term (`is increased to`): where they stand with a label of it and no pattern reads what they say, a person is asked. */
+  changes: phrases,
+  terms: z.partialRecord(z.enum(Object.keys(TERMS) as [TermName, ...TermName[]]), formTerm).superRefine((terms, context) => {
+    for (const [name, term] of Object.entries(terms)) {
+      for (const [index, one] of (term?.patterns ?? []).entries()) {
+        const lacks = one.unclear === undefined ? lacking(name as TermName, one) : null;
+        if (lacks !== null) context.addIssue({ code: 'custom', path: [name, 'patterns', index], message: lacks });
+      }
+    }
+  }),
   /** What contracts on this form leave to the house; shown beside every lease that is made with it. */
   house: z.strictObject({
     creditorRole: z.enum(['landlord', 'property-service-provider', 'utility-reseller']).default('landlord'),
@@ -62,6 +76,14 @@ const schema = z.strictObject({
     issueDaysBefore: z.int().min(0).max(60).default(10),
   }),
 });
+
+/* A pattern must read, or say, what the value is made of. */
+function lacking(name: TermName, { match, is }: { readonly match: string; readonly is: Readonly<Record<string, unknown>> }): string | null {
+  const given = [...slotNames(match), ...Object.keys(is)];
+  const ways = PARTS_OF[name];
+  if (ways.some((parts) => parts.every((part) => given.includes(part) || (part === '*' && given.length > 0)))) return null;
+  return `'${shortened(match)}' does not give ${ways.map((parts) => parts.join(' and ').replace('*', 'a slot with the text')).join(', or ')}`;
+}
 
 /** A form: where each term stands in contracts of one kind, as data. */
 export type Form = z.infer<typeof schema>;

@@ -24,15 +24,21 @@ export class TooMuchWorkError extends Error {
 /**
  * Finds every place where a pattern matches, from the start of the text on; matches do not overlap. From one start each pair of instruction and
  * position is visited at most once, and all of it draws on one budget of steps: no pattern can make it hang.
+ * Yields between pieces of work, so that whoever asks can let others have their turn.
  * @throws TooMuchWorkError when the budget is used up
  */
-export function findAll(pattern: Pattern, on: Matched): Match[] {
+export function* findAll(pattern: Pattern, on: Matched): Generator<void, Match[]> {
+  let breath = on.budget.left - STEPS_IN_ONE_BREATH;
   const matches: Match[] = [];
   const first = firstChars(pattern.program);
   for (let start = 0; start < on.text.length; ) {
     const char = on.text[start] ?? '';
     const match = (first === null || first.includes(char)) && wordBegins(on.text, start) ? matchAt(pattern.program, on, start) : null;
     spend(on, 1);
+    if (on.budget.left < breath) {
+      breath = on.budget.left - STEPS_IN_ONE_BREATH;
+      yield;
+    }
     if (match === null) start++;
     else {
       matches.push(match);
@@ -41,6 +47,9 @@ export function findAll(pattern: Pattern, on: Matched): Match[] {
   }
   return matches;
 }
+
+/* Some milliseconds of work. */
+const STEPS_IN_ONE_BREATH = 50_000;
 
 interface Path {
   readonly pc: number;

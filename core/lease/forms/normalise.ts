@@ -78,7 +78,7 @@ function fold(original: string): Placed[] {
       push(' ', at);
       continue;
     }
-    for (const folded of (SINGLES[char] ?? char.normalize('NFKC')).toLowerCase()) push(folded, at);
+    for (const unit of (SINGLES[char] ?? char.normalize('NFKC')).toLowerCase().split('')) push(unit, at);
   }
   return draft;
 }

@@ -43,6 +43,11 @@ export function compilePattern(source: string, kinds: ReadonlySet<string>): Patt
   return { source, program: compiler.compile() };
 }
 
+/** The names of a pattern's slots, as it is written. */
+export function slotNames(source: string): string[] {
+  return [...source.matchAll(/\{([a-zA-Z]+)(?::[a-z]+)?\}/g)].map(([, name = '']) => name);
+}
+
 class Compiler {
   readonly #source: string;
   readonly #kinds: ReadonlySet<string>;

@@ -114,6 +114,7 @@ function afterMonths(slots: Parts): unknown {
 
 /* Money is read as digits and scaled by its currency's decimals: no float on the way. `currency` of the wording is that of a table's head. */
 function priced(sum: unknown, finer: number, slots: Parts, make: (minor: number, currency: string) => unknown): Value {
+  if (sum === undefined) return { ok: false, status: 'ambiguous', reason: 'the pattern reads no amount' };
   const { decimal, currency: shown } = sum as MoneyText;
   const currency = shown ?? slots['currency'];
   if (typeof currency !== 'string' || !isCurrency(currency))
@@ -143,6 +144,7 @@ function firstText(match: Match, text: NormalText): string {
 }
 
 function unitTexts(spans: unknown, text: NormalText): string[] {
+  if (!Array.isArray(spans)) return [];
   return (spans as readonly (readonly [number, number])[]).map(([start, end]) => documentText(text, start, end).toUpperCase());
 }
 

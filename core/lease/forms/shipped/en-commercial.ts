@@ -53,6 +53,18 @@ export const EN_COMMERCIAL: FormSource = {
     'hereinafter',
   ],
   not: ['for example', 'for instance', 'by way of illustration', 'previous lease', 'prior lease', 'former lease', 'holding over'],
+  changes: [
+    'is amended to',
+    'shall be amended to',
+    'is varied to',
+    'is changed to',
+    'shall be increased to',
+    'is increased to',
+    'shall be reduced to',
+    'is reduced to',
+    'shall be replaced by',
+    'is replaced by',
+  ],
   terms: { ...EN_PARTIES, ...EN_RENT, ...EN_FEES, ...EN_RULES },
   house: { creditorRole: 'landlord', anchor: 'calendar', proration: 'actual-month', convention: 'none', issueDaysBefore: 10 },
 };

@@ -26,6 +26,7 @@ export const ZH_COMMERCIAL: FormSource = {
   },
   nameBrackets: ['以下', '下称', '简称', '甲方', '乙方', '丙方', '出租', '承租', '"', '统一', '证件', '身份证', '盖章', '公章', '签'],
   not: ['例如', '举例', '原合同', '原租赁合同', '示例'],
+  changes: ['调整为', '调整至', '变更为', '修改为', '更改为', '改为', '变更至'],
   terms: { ...ZH_PARTIES, ...ZH_RENT, ...ZH_FEES, ...ZH_RULES },
   house: { creditorRole: 'landlord', anchor: 'calendar', proration: 'actual-month', convention: 'none', issueDaysBefore: 10 },
 };

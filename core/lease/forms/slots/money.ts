@@ -78,6 +78,7 @@ function readAmount(text: string, at: number, signs: readonly string[], currenci
   const number = figures(text, position) ?? chineseAmount(text, position) ?? englishAmount(text, position);
   if (number === null) return null;
   let end = number.end;
+  if (/[元圆]/.test(text.slice(position, end))) currency ??= currencies.get('元') ?? null;
   const sign = signAt(text, skipBlanks(text, end), signs);
   if (sign !== null) {
     currency ??= currencies.get(sign) ?? null;
