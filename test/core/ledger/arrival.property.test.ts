@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { plusDays } from '../../../core/calendar/civil.ts';
+import { DEBT_TYPES } from '../../../core/lease/debt-type.ts';
+import { type AllocationPolicy, OLDEST_FIRST } from '../../../core/ledger/allocation-policy.ts';
+import type { Charge, Credit, Outflow, Payment } from '../../../core/ledger/ledger.ts';
+import { replay } from '../../../core/ledger/replay.ts';
+import type { ReplayFacts } from '../../../core/ledger/replay-facts.ts';
+import { CAUTIOUS } from '../../../core/lock/packs/cautious.ts';
+import { money } from '../../../core/money/money.ts';
+import { charge, payment } from './facts.ts';
+
+/* Facts of one tenant, each with the transaction in which it arrives; a correction arrives with what it corrects or later. */
+interface Facts {
+  readonly charges: readonly Charge[];
+  readonly payments: readonly Payment[];
+  readonly outflows: readonly Outflow[];
+  readonly credits: readonly Credit[];
+}
+type Arrivals = Readonly<Record<keyof Facts, readonly number[]>>;
+
+const TRANSACTIONS = 6;
+const MOST = 6;
+const NOW = '2026-03-01T00:00:00.000Z';
+const currency = fc.constantFrom('CNY', 'JPY', 'KWD');
+const amount = fc.record({ minor: fc.integer({ min: 1, max: 500 }), currency });
+const part = fc.integer({ min: 1, max: 4 });
+
+const someFacts: fc.Arbitrary<Facts> = fc
+  .record({
+    charges: fc.array(fc.record({ amount, day: fc.nat(40), type: fc.constantFrom(...DEBT_TYPES), credited: fc.option(part) }), {
+      maxLength: MOST,
+    }),
+    payments: fc.array(fc.record({ amount, day: fc.nat(40), refers: fc.option(fc.nat(MOST)), back: fc.option(part) }), { maxLength: MOST }),
+  })
+  .map(({ charges, payments }) => ({
+    charges: charges.map((each, n) =>
+      charge(`c${n}`, 1, plusDays('2026-01-01', each.day), { amount: money(each.amount.minor, each.amount.currency), debtType: each.type }),
+    ),
+    credits: charges.flatMap(({ credited, amount: of }, n) =>
+      credited === null ? [] : [creditOf(n, Math.ceil(of.minor / credited), of.currency)],
+    ),
+    payments: payments.map((each, n) =>
+      payment(`p${n}`, 1, {
+        amount: money(each.amount.minor, each.amount.currency),
+        paidAt: `${plusDays('2026-01-01', each.day)}T12:00:00.000Z`,
+        reference: each.refers === null ? '' : `c${each.refers}`,
+      }),
+    ),
+    outflows: payments.flatMap(({ back, amount: of }, n) => (back === null ? [] : [outflowOf(n, Math.ceil(of.minor / back), of.currency)])),
+  }));
+
+const arrivals: fc.Arbitrary<Arrivals> = fc.record({
+  charges: batches(),
+  payments: batches(),
+  outflows: batches(),
+  credits: batches(),
+});
+
+function batches(): fc.Arbitrary<number[]> {
+  return fc.array(fc.integer({ min: 1, max: TRANSACTIONS }), { minLength: MOST, maxLength: MOST });
+}
+
+function creditOf(n: number, minor: number, of: string): Credit {
+  const more = { kind: 'credit-note', taxMinor: 0, by: 'amy', reason: '', effectiveOn: '2026-02-01', knownAt: NOW } as const;
+  return { creditId: `k${n}`, chargeId: `c${n}`, amount: money(minor, of), ...more };
+}
+
+function outflowOf(n: number, minor: number, of: string): Outflow {
+  const more = { kind: 'bounced', by: 'bank', reason: '', happenedAt: NOW, knownAt: NOW } as const;
+  return { outflowId: `o${n}`, paymentId: `p${n}`, amount: money(minor, of), ...more };
+}
+
+function logOf(facts: Facts, when: Arrivals, policy: AllocationPolicy): ReplayFacts {
+  const place = (list: readonly number[], index: number) => list[index] ?? 1;
+  const indexOf = (id: string) => Number(id.slice(1));
+  return {
+    tenantId: 'T1',
+    policies: new Map(Array.from({ length: TRANSACTIONS }, (_, index) => [index + 1, policy])),
+    charges: facts.charges.map((fact, n) => ({ fact, batch: place(when.charges, n) })),
+    payments: facts.payments.map((fact, n) => ({ fact, batch: place(when.payments, n) })),
+    matches: [],
+    outflows: facts.outflows.map((fact) => {
+      const n = indexOf(fact.paymentId);
+      return { fact, batch: Math.max(place(when.outflows, n), place(when.payments, n)) };
+    }),
+    credits: facts.credits.map((fact) => {
+      const n = indexOf(fact.chargeId);
+      return { fact, batch: Math.max(place(when.credits, n), place(when.charges, n)) };
+    }),
+    allocations: [],
+  };
+}
+
+/** Open and left in the end, per currency; nothing of either stands there as 0. */
+function standing(facts: Facts, when: Arrivals, policy: AllocationPolicy) {
+  const { parts, openCharges, openPayments } = replay(logOf(facts, when, policy));
+  const [open, left] = [new Map<string, number>(), new Map<string, number>()];
+  const add = (sums: Map<string, number>, of: string, minor: number) => sums.set(of, (sums.get(of) ?? 0) + minor);
+  for (const { chargeId, paidMinor, creditedMinor } of openCharges) {
+    const known = facts.charges.find((each) => each.chargeId === chargeId);
+    if (known) add(open, known.amount.currency, known.amount.minor - paidMinor - creditedMinor);
+  }
+  for (const { paymentId, leftMinor } of openPayments) {
+    add(left, facts.payments.find((each) => each.paymentId === paymentId)?.amount.currency ?? '', leftMinor);
+  }
+  return { parts, open: Object.fromEntries([...open].sort()), left: Object.fromEntries([...left].sort()) };
+}
+
+const NO_FENCE: AllocationPolicy = { order: CAUTIOUS.allocation.order, ringFenced: [] };
+
+it('the same facts leave the same open and the same credit, whatever order and transactions they arrive in', () => {
+  fc.assert(
+    fc.property(someFacts, arrivals, arrivals, (facts, one, other) => {
+      const [a, b] = [standing(facts, one, NO_FENCE), standing(facts, other, NO_FENCE)];
+      expect({ open: b.open, left: b.left }).toEqual({ open: a.open, left: a.left });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('what was charged less what was credited is what is open and what is paid, and what came in is set, left or went back: in any order, under any policy', () => {
+  fc.assert(
+    fc.property(someFacts, arrivals, fc.constantFrom(OLDEST_FIRST, CAUTIOUS.allocation, NO_FENCE), (facts, when, policy) => {
+      const { parts, open, left } = standing(facts, when, policy);
+      for (const of of ['CNY', 'JPY', 'KWD']) {
+        const total = (rows: readonly { readonly amount: { minor: number; currency: string } }[]) =>
+          rows.filter((row) => row.amount.currency === of).reduce((sum, row) => sum + row.amount.minor, 0);
+        const set = parts
+          .filter(({ chargeId }) => facts.charges.find((each) => each.chargeId === chargeId)?.amount.currency === of)
+          .reduce((sum, { minor }) => sum + minor, 0);
+        expect(total(facts.charges) - total(facts.credits)).toBe((open[of] ?? 0) + set);
+        expect(total(facts.payments)).toBe(set + (left[of] ?? 0) + total(facts.outflows));
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
