@@ -8,6 +8,8 @@ export interface ReportSite {
   report(question: unknown): Promise<Report>;
   /** The same for questions of anybody, in the form that `format` names (`report`, `rows`, `csv`): what is wrong with one comes back as a sentence. */
   answerQuestion(question: Readonly<Record<string, unknown>>): Promise<ReportAnswer>;
+  /** Every tenant with its name, for choosing one. */
+  tenants(): Promise<{ readonly tenantId: string; readonly name: string }[]>;
 }
 
 /** @param held holds civil time while a use case runs */
@@ -15,5 +17,7 @@ export function reportSite(context: EngineContext, held: <T>(what: string, work:
   return {
     report: (question) => held('read', () => report(context, question)),
     answerQuestion: (question) => held('read', () => answerQuestion(context, question)),
+    tenants: () =>
+      held('read', () => context.store.read(async (tx) => (await tx.estate.tenants()).map(({ tenantId, name }) => ({ tenantId, name })))),
   };
 }

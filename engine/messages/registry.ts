@@ -2,6 +2,7 @@ import { approval } from './approval.ts';
 import { bandChange } from './band-change.ts';
 import { caseChange } from './case.ts';
 import { charge } from './charge.ts';
+import { contract } from './contract.ts';
 import { credit } from './credit.ts';
 import { day } from './day.ts';
 import { due } from './due.ts';
@@ -50,6 +51,7 @@ export const KINDS: readonly MessageKind[] = [
   outflow,
   credit,
   ledgerReport,
+  contract,
 ];
 
 const byTopic = new Map<string, MessageKind>(KINDS.map((kind) => [kind.topic, kind]));

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { approval } from '../../engine/messages/approval.ts';
 import { onDecision } from '../common/admin/decisions.ts';
 import { registerAdmin } from '../common/admin/register.ts';
@@ -6,12 +5,12 @@ import { list } from '../common/outgoing.ts';
 import type { NodeAPI } from '../common/red.ts';
 import { setStatus } from '../common/status.ts';
 import { registerWorkNode } from '../common/work-node.ts';
-import { servePage } from './page.ts';
+import { servePages } from './page.ts';
 
 /** `dunlock-approve`: serves the page where people approve, hold and stop, and says what was decided. No input; output: decided. */
 export default function approve(RED: NodeAPI): void {
   registerAdmin(RED);
-  servePage(RED, readFileSync(new URL('./page.html', import.meta.url), 'utf8'));
+  servePages(RED);
   registerWorkNode(RED, 'dunlock-approve', (_config, node) => ({
     opened: (site, emit) =>
       onDecision(site.siteId, (report) => {

@@ -24,9 +24,11 @@ export function importInput(message: NodeMessage, name: string): ImportInput {
   );
 }
 
-/** The answer of every import: the report on the first output, what was refused on the second. */
-export function importAnswer(report: ImportReport): Answer {
-  const bad = report.rejected.length;
+/**
+ * The answer of every import: the report on the first output, what was refused on the second.
+ * @param bad how many were refused, where the report does not hold them all
+ */
+export function importAnswer(report: ImportReport, bad: number = report.rejected.length): Answer {
   return {
     outputs: [[one(importReport, report)], [list(reject, report.rejected)]],
     mood: bad > 0 ? 'attention' : 'ok',

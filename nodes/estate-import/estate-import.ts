@@ -1,13 +1,23 @@
 import { importAnswer, importInput } from '../common/import-node.ts';
-import type { NodeAPI } from '../common/red.ts';
+import { textOf } from '../common/message-text.ts';
+import type { NodeAPI, WorkConfig } from '../common/red.ts';
 import { registerWorkNode } from '../common/work-node.ts';
 
-/** `dunlock-estate-import`: units, tenants, occupancies, circuits, meters and DTUs. Outputs: report, rejects. */
+export interface EstateImportConfig extends WorkConfig {
+  /** What the rows of a table are (`units`), where its columns do not say it; '' = they do. */
+  readonly kind: string;
+}
+
+/** `dunlock-estate-import`: buildings, floors, units, tenants, occupancies, circuits, DTUs, meters and readings. Outputs: report, rejects. */
 export default function estateImport(RED: NodeAPI): void {
-  registerWorkNode(RED, 'dunlock-estate-import', (config) => ({
+  registerWorkNode<EstateImportConfig>(RED, 'dunlock-estate-import', (config) => ({
     input: {
       door: { accepts: 'content' },
-      handle: async (site, { message }) => importAnswer(await site.importEstate(importInput(message, config.name || 'estate'))),
+      handle: async (site, { message }) => {
+        const kind = textOf(message, 'kind', 'what the rows are, such as units') ?? (config.kind || undefined);
+        const options = kind === undefined ? {} : { kind };
+        return importAnswer(await site.importEstate(importInput(message, config.name || 'estate'), options));
+      },
     },
   }));
 }

@@ -15,6 +15,18 @@ export const bodies = {
   liftHold: z.object({ site, as, holdId: text, reason }),
   stop: stopRequest.extend({ site, as }),
   liftStop: z.object({ site, as, stopId: text, reason }),
+  match: z.object({
+    site,
+    as,
+    paymentId: text,
+    tenantId: text,
+    reference: z.exactOptional(text),
+    reason,
+    remember: z.exactOptional(z.boolean()),
+  }),
+  unmatch: z.object({ site, as, paymentId: text, reason, forget: z.exactOptional(z.boolean()) }),
+  /** `value` is checked by the term that it answers. */
+  answer: z.object({ site, as, contractId: text, term: text, value: z.unknown(), reason }),
 };
 
 /**

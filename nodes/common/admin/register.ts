@@ -1,9 +1,9 @@
-import type { Request, RequestHandler } from 'express';
 import type { NodeAPI } from '../red.ts';
-import { messageOf } from '../site-of.ts';
 import { bodies, readBody } from './bodies.ts';
 import { tellDecision } from './decisions.ts';
+import { query, read, write } from './endpoints.ts';
 import { findSite, siteNodes } from './find-site.ts';
+import { registerMoney } from './money.ts';
 import { Refusal } from './refusal.ts';
 import { actorOf, knownActor, userOf } from './who.ts';
 
@@ -18,6 +18,7 @@ export function registerAdmin(RED: NodeAPI): void {
   const app: object | null = RED.httpAdmin ?? null;
   if (!app || registered.has(app)) return;
   registered.add(app);
+  registerMoney(RED);
 
   read(RED, '/dunlock-admin/sites', async (request) => {
     const sites = await Promise.all(siteNodes(RED).map((node) => node.site().catch(() => null)));
@@ -63,38 +64,4 @@ export function registerAdmin(RED: NodeAPI): void {
     const site = await findSite(RED, siteId);
     return site.liftStop(stopId, knownActor(actorOf(request, as, site.mode)), reason);
   });
-}
-
-function read(RED: NodeAPI, path: string, answer: (request: Request) => Promise<unknown>): void {
-  RED.httpAdmin.get(path, RED.auth.needsPermission('dunlock.read'), handler(RED, answer));
-}
-
-function write(RED: NodeAPI, path: string, permission: string, answer: (request: Request) => Promise<unknown>): void {
-  RED.httpAdmin.post(
-    path,
-    RED.auth.needsPermission(permission),
-    handler(RED, async (request) => {
-      // A page of another origin can post a form, but not JSON without being asked first: without this any website could act here.
-      if (!request.is('application/json')) throw new Refusal(415, 'send the body as application/json');
-      return answer(request);
-    }),
-  );
-}
-
-/* The one place that answers a request. */
-function handler(RED: NodeAPI, answer: (request: Request) => Promise<unknown>): RequestHandler {
-  return (request, response) => {
-    answer(request).then(
-      (body) => response.json(body),
-      (error: unknown) => {
-        if (!(error instanceof Refusal)) RED.log.error(`dunlock admin ${request.path}: ${messageOf(error)}`);
-        response.status(error instanceof Refusal ? error.status : 500).json({ error: messageOf(error) });
-      },
-    );
-  };
-}
-
-function query(request: Request, name: string): string | undefined {
-  const value: unknown = request.query[name];
-  return typeof value === 'string' ? value : undefined;
 }
