@@ -7,6 +7,7 @@ import type { LedgerSession } from './ledger-session.ts';
 import { paidCharges } from './paid-charges.ts';
 import { END_OF_TIME, pieces } from './scope.ts';
 import { standingRepository } from './standing.ts';
+import { isTakenByNamed } from './taken-by-named.ts';
 import { openTenders, type TenantTender } from './tenders.ts';
 
 /** What is out of balance, of many tenants in few statements. */
@@ -14,53 +15,56 @@ export function accountRepository(
   session: LedgerSession,
   timeZone: string,
 ): Pick<AllocationFacts, 'accounts'> & Pick<PaymentFacts, 'tenders'> {
-  const { scope } = session;
+  const balancesOf = (chargeIds: readonly string[]) => allBalances(session, timeZone, chargeIds);
   return {
     async tenders(tenantId) {
-      await session.derive();
-      return openTenders(scope, [tenantId]);
+      await session.deriveAll();
+      const tenders = await openTenders(session, [tenantId]);
+      return tenders.filter(({ leftMinor }) => leftMinor > 0).map(({ payment, named, leftMinor }) => ({ payment, named, leftMinor }));
     },
     async accounts(wanted) {
       await session.derive();
       const released = await releasedParts(session);
-      const losing = await balancesOf(
-        session,
-        timeZone,
-        released.map(({ chargeId }) => chargeId),
-      );
+      const losing = await balancesOf(released.map(({ chargeId }) => chargeId));
       const tenantIds = [...new Set([...wanted, ...losing.map(({ charge }) => charge.tenantId)])];
-      const open = await openBalances(session, tenantIds);
-      const below = (await balancesOf(session, timeZone, [...session.credited])).filter((balance) => openMinor(balance) < 0);
-      const left = await openTenders(scope, tenantIds);
+      const below = (await balancesOf([...session.credited])).filter((balance) => openMinor(balance) < 0);
+      const left = await openTenders(session, tenantIds);
       const standing = await standingRepository(session).standing({
         paymentIds: left.filter(({ leftMinor }) => leftMinor < 0).map(({ payment }) => payment.paymentId),
         chargeIds: below.map(({ charge }) => charge.chargeId),
       });
       const parts = [...standing, ...released];
       const paid = parts.map(({ paymentId }) => paymentId);
-      const tenders = paid.length === 0 ? left : await openTenders(scope, tenantIds, paid);
+      const tenders = paid.length === 0 ? left : await openTenders(session, tenantIds, paid);
+      const named = tenders.flatMap(({ namedCharges }) => namedCharges);
+      const all = parts.length > 0 ? tenantIds : needingAll(tenantIds, tenders);
+      const open = [...named.flatMap((each) => each.open ?? []), ...(await openBalances(session, all))];
+      for (const balance of open) session.isOpen(balance.charge.chargeId, openMinor(balance));
       const known = new Set(open.map(({ charge }) => charge.chargeId));
-      const more = [...parts.map(({ chargeId }) => chargeId), ...tenders.map(({ payment }) => payment.reference)];
-      const others = more.filter((chargeId) => chargeId !== '' && !known.has(chargeId));
-      const balances = [...open, ...(await balancesOf(session, timeZone, others))];
+      const history = named.filter(({ charge }) => charge.backfilled).map(({ charge }) => charge.chargeId);
+      const others = [...parts.map(({ chargeId }) => chargeId), ...history].filter((chargeId) => !known.has(chargeId));
+      const balances = new Map([...open, ...(await balancesOf(others))].map((balance) => [balance.charge.chargeId, balance]));
       return split(tenantIds, withReleased(tenders, released, balances), balances, standing, released);
     },
   };
 }
 
+/* Where all money of a tenant goes to what it names, nothing else of what is open need be read. */
+function needingAll(tenantIds: readonly string[], tenders: readonly TenantTender[]): string[] {
+  const ofTenant = Map.groupBy(tenders, ({ payment }) => payment.tenantId);
+  return tenantIds.filter((tenantId) => !isTakenByNamed(ofTenant.get(tenantId) ?? []));
+}
+
 function split(
   tenantIds: readonly string[],
   tenders: readonly TenantTender[],
-  balances: readonly ChargeBalance[],
+  balances: ReadonlyMap<string, ChargeBalance>,
   standing: readonly StandingPart[],
   released: readonly StandingPart[],
 ): Account[] {
-  const owner = new Map(balances.map(({ charge }) => [charge.chargeId, charge.tenantId]));
-  const ofTenant = (parts: readonly StandingPart[]) => Map.groupBy(parts, ({ chargeId }) => owner.get(chargeId));
-  const [tendersOf, balancesOf] = [
-    Map.groupBy(tenders, ({ payment }) => payment.tenantId),
-    Map.groupBy(balances, ({ charge }) => charge.tenantId),
-  ];
+  const ofTenant = (parts: readonly StandingPart[]) => Map.groupBy(parts, ({ chargeId }) => balances.get(chargeId)?.charge.tenantId);
+  const tendersOf = Map.groupBy(tenders, ({ payment }) => payment.tenantId);
+  const balancesOf = Map.groupBy(balances.values(), ({ charge }) => charge.tenantId);
   const [standingOf, releasedOf] = [ofTenant(standing), ofTenant(released)];
   return tenantIds.map((tenantId) => ({
     tenantId,
@@ -75,27 +79,25 @@ function split(
 function withReleased(
   tenders: readonly TenantTender[],
   released: readonly StandingPart[],
-  balances: readonly ChargeBalance[],
+  balances: ReadonlyMap<string, ChargeBalance>,
 ): readonly TenantTender[] {
   if (released.length === 0) return tenders;
-  const owner = new Map(balances.map(({ charge }) => [charge.chargeId, charge.tenantId]));
   return tenders.map((tender) => {
     const { paymentId, tenantId } = tender.payment;
-    const elsewhere = released.filter((part) => part.paymentId === paymentId && owner.get(part.chargeId) !== tenantId);
+    const elsewhere = released.filter((part) => part.paymentId === paymentId && balances.get(part.chargeId)?.charge.tenantId !== tenantId);
     return { ...tender, leftMinor: elsewhere.reduce((left, { minor }) => left + minor, tender.leftMinor) };
   });
 }
 
 async function openBalances({ scope }: LedgerSession, tenantIds: readonly string[]): Promise<ChargeBalance[]> {
   const open: ChargeBalance[] = [];
-  for (const piece of pieces([...new Set(tenantIds)], 1)) {
+  for (const piece of pieces(tenantIds, 1))
     open.push(...(await openCharges(scope).where('o.tenantId', 'in', piece).execute()).map(openBalanceOf));
-  }
   return open;
 }
 
-/* Charges that are not in the table of open ones: settled, or of imported history. */
-async function balancesOf({ scope }: LedgerSession, timeZone: string, chargeIds: readonly string[]): Promise<ChargeBalance[]> {
+/* Also of charges that are not in the table of open ones: settled, or of imported history. */
+async function allBalances({ scope }: LedgerSession, timeZone: string, chargeIds: readonly string[]): Promise<ChargeBalance[]> {
   const found: ChargeBalance[] = [];
   for (const piece of pieces([...new Set(chargeIds)], 1)) {
     const rows = await paidCharges(scope, END_OF_TIME).where('c.chargeId', 'in', piece).execute();

@@ -14,10 +14,9 @@ export function allocationRepository(session: LedgerSession): Pick<AllocationFac
       if (policy) session.notePolicy(policy);
       if (allocations.length === 0) return;
       await insertRows(session.scope, 'allocation', await numbered(session, allocations));
-      for (const { chargeId, paymentId, knownAt } of allocations) {
+      for (const { chargeId, paymentId, amountMinor, knownAt } of allocations) {
         session.wrote(knownAt);
-        session.touchCharge(chargeId);
-        session.touchPayment(paymentId);
+        session.set(paymentId, chargeId, amountMinor);
       }
     },
     async allocations(tenantId, asOf) {
@@ -45,13 +44,13 @@ async function numbered(session: LedgerSession, allocations: readonly Allocation
   const batch = await session.batch();
   const last = await lastNumbers(
     session,
-    allocations.map(({ paymentId }) => paymentId).filter((paymentId) => !session.newPayments.has(paymentId)),
+    allocations.map(({ paymentId }) => paymentId).filter((paymentId) => !session.unused.has(paymentId)),
   );
   return allocations.map(({ chargeId, paymentId, amountMinor, knownAt }) => {
     const pair = JSON.stringify([chargeId, paymentId]);
     const number = (last.get(pair) ?? 0) + 1;
     last.set(pair, number);
-    session.newPayments.delete(paymentId);
+    session.unused.delete(paymentId);
     return { siteId, chargeId, paymentId, number, amountMinor, knownAt, batch };
   });
 }

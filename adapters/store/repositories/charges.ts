@@ -48,7 +48,7 @@ async function addCharges(session: LedgerSession, charges: readonly Charge[]): P
   for (const [index, { chargeId, knownAt }] of charges.entries()) {
     if (added[index] !== 'accepted') continue;
     session.wrote(knownAt);
-    session.touchCharge(chargeId);
+    session.addedCharge(chargeId);
   }
   return added;
 }

@@ -16,8 +16,7 @@ export function creditRepository(session: LedgerSession): Pick<ChargeFacts, 'add
       const [added = 'conflict'] = await addFacts(scope, 'credit', 'creditId', [row]);
       if (added !== 'accepted') return added;
       session.wrote(credit.knownAt);
-      session.touchCharge(credit.chargeId);
-      session.credited.add(credit.chargeId);
+      session.credit(credit.chargeId, credit.amount.minor);
       return added;
     },
     async credits(tenantId, asOf) {

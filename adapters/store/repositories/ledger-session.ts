@@ -1,21 +1,26 @@
 import { canonicalJson } from '../../../core/audit/canonical-json.ts';
 import type { Instant } from '../../../core/calendar/civil.ts';
 import type { AllocationPolicy } from '../../../core/ledger/allocation-policy.ts';
-import { rederiveCharges } from './open-charges.ts';
-import { rederivePayments } from './open-payments.ts';
+import type { Payment } from '../../../core/ledger/ledger.ts';
+import { closeCharges, rederiveCharges } from './open-charges.ts';
+import { addOpenPayments, rederivePayments } from './open-payments.ts';
 import type { Scope } from './scope.ts';
 
 /**
- * What one transaction does to the ledger: the number of its batch, given out with the first fact, and which charges and payments it touched.
- * What is open is derived anew for these before anybody asks for it and before the transaction ends, once however often they were touched.
+ * What one transaction does to the ledger: the number of its batch, given out with the first fact, and what it touched. What is open of charges and
+ * left of payments is derived anew before anybody asks for it and before the transaction ends, once however often something was touched; and without
+ * asking the database where this session has seen it all: a payment that it added itself, a charge whose open amount it read before.
  */
 export class LedgerSession {
   readonly scope: Scope;
-  /** Payments that this transaction added: nothing can stand against them from before. */
-  readonly newPayments = new Set<string>();
+  /** Payments that this transaction added and nobody derived yet, with what is left of each. */
+  readonly fresh = new Map<string, { readonly payment: Payment; left: number }>();
+  /** Payments against which no part stands from before, nor from this transaction yet. */
+  readonly unused = new Set<string>();
   /** Payments matched and charges credited in it: what stood of them from before may have to be undone. */
   readonly matched = new Set<string>();
   readonly credited = new Set<string>();
+  readonly #open = new Map<string, number>();
   readonly #charges = new Set<string>();
   readonly #payments = new Set<string>();
   #batch: number | null = null;
@@ -30,12 +35,8 @@ export class LedgerSession {
   async batch(): Promise<number> {
     if (this.#batch === null) {
       const { db, siteId } = this.scope;
-      const last = await db
-        .selectFrom('ledgerBatch')
-        .select(({ fn }) => fn.max('batch').as('batch'))
-        .where('siteId', '=', siteId)
-        .executeTakeFirst();
-      this.#batch = Number(last?.batch ?? 0) + 1;
+      const last = db.selectFrom('ledgerBatch').select(({ fn }) => fn.max('batch').as('batch'));
+      this.#batch = Number((await last.where('siteId', '=', siteId).executeTakeFirst())?.batch ?? 0) + 1;
     }
     return this.#batch;
   }
@@ -49,28 +50,76 @@ export class LedgerSession {
     this.#policy = canonicalJson(policy);
   }
 
-  touchCharge(chargeId: string): void {
+  addedCharge(chargeId: string): void {
     this.#charges.add(chargeId);
   }
 
-  touchPayment(paymentId: string): void {
+  addedPayment(payment: Payment): void {
+    this.fresh.set(payment.paymentId, { payment, left: payment.amount.minor });
+    this.unused.add(payment.paymentId);
+  }
+
+  /** A part was set (or, below zero, undone). */
+  set(paymentId: string, chargeId: string, minor: number): void {
+    const fresh = this.fresh.get(paymentId);
+    if (fresh) fresh.left -= minor;
+    else this.#payments.add(paymentId);
+    this.#less(chargeId, minor);
+  }
+
+  credit(chargeId: string, minor: number): void {
+    this.credited.add(chargeId);
+    this.#less(chargeId, minor);
+  }
+
+  match(paymentId: string): void {
+    this.matched.add(paymentId);
+    this.wentBack(paymentId);
+  }
+
+  wentBack(paymentId: string): void {
+    this.fresh.delete(paymentId);
     this.#payments.add(paymentId);
   }
 
-  /** Derives what is open of everything touched. */
+  /** Somebody has read what is open of a charge. */
+  isOpen(chargeId: string, minor: number): void {
+    this.#open.set(chargeId, minor);
+  }
+
+  /** Derives what is open of every charge touched, and what is left of payments, but for the fresh ones. */
   async derive(): Promise<void> {
-    const [charges, payments] = [[...this.#charges], [...this.#payments]];
+    const charges = [...this.#charges];
+    const closed = charges.filter((chargeId) => this.#open.get(chargeId) === 0);
+    const unsure = charges.filter((chargeId) => this.#open.get(chargeId) !== 0);
+    const payments = [...this.#payments];
+    for (const chargeId of charges) this.#open.delete(chargeId);
     this.#charges.clear();
     this.#payments.clear();
-    await rederiveCharges(this.scope, charges);
+    await closeCharges(this.scope, closed);
+    await rederiveCharges(this.scope, unsure);
     await rederivePayments(this.scope, payments);
+  }
+
+  /** Derives everything touched. */
+  async deriveAll(): Promise<void> {
+    await this.derive();
+    const left = [...this.fresh.values()].filter((fresh) => fresh.left !== 0);
+    this.fresh.clear();
+    await addOpenPayments(this.scope, left);
   }
 
   /** Before the commit: what is open is derived, and the batch noted when it has facts. */
   async end(): Promise<void> {
-    await this.derive();
+    await this.deriveAll();
     if (this.#at === null) return;
     const row = { siteId: this.scope.siteId, batch: await this.batch(), at: this.#at, policy: this.#policy };
     await this.scope.db.insertInto('ledgerBatch').values(row).execute();
+  }
+
+  #less(chargeId: string, minor: number): void {
+    const open = this.#open.get(chargeId);
+    if (open !== undefined) this.#open.set(chargeId, open - minor);
+    this.#charges.add(chargeId);
   }
 }

@@ -27,8 +27,7 @@ export function matchRepository(session: LedgerSession): Pick<PaymentFacts, 'mat
       const row = { siteId, paymentId, number, tenantId, reference, via, by, reason, knownAt, batch };
       await db.insertInto('paymentMatch').values(row).execute();
       session.wrote(knownAt);
-      session.touchPayment(paymentId);
-      session.matched.add(paymentId);
+      session.match(paymentId);
       return 'accepted';
     },
   };

@@ -6,6 +6,12 @@ import { pieces, type Scope } from './scope.ts';
  * that adds them, so that asking for what is open does not walk through years of history. Backfilled charges never stand in it.
  */
 
+/** Takes charges out that are known to be settled in full. */
+export async function closeCharges({ db, siteId }: Scope, chargeIds: readonly string[]): Promise<void> {
+  for (const piece of pieces(chargeIds, 1))
+    await db.deleteFrom('openCharge').where('siteId', '=', siteId).where('chargeId', 'in', piece).execute();
+}
+
 /** Decides anew, for the charges named, whether each is open. */
 export async function rederiveCharges({ db, siteId }: Scope, chargeIds: readonly string[]): Promise<void> {
   for (const piece of pieces(chargeIds, 1)) {

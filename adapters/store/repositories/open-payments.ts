@@ -1,8 +1,24 @@
 import { sql } from 'kysely';
+import type { Payment } from '../../../core/ledger/ledger.ts';
 import { assignedPayments } from './assigned-payments.ts';
+import { insertRows } from './insert-rows.ts';
 import { END_OF_TIME, pieces, type Scope } from './scope.ts';
 
 /* The few payments with something left, beside the many that were used up: a tenant's credit, or money in suspense. */
+
+/** Adds payments that are not in it, with what is known to be left of each. */
+export async function addOpenPayments(scope: Scope, left: readonly { payment: Payment; left: number }[]): Promise<void> {
+  const rows = left.map(({ payment: { paymentId, tenantId, amount, paidAt, backfilled }, left: leftMinor }) => ({
+    siteId: scope.siteId,
+    paymentId,
+    tenantId,
+    currency: amount.currency,
+    leftMinor,
+    paidAt,
+    backfilled: backfilled ? 1 : 0,
+  }));
+  await insertRows(scope, 'openPayment', rows);
+}
 
 /** Decides anew, for the payments named, whether something of each is left, and whose it is. */
 export async function rederivePayments(scope: Scope, paymentIds: readonly string[]): Promise<void> {

@@ -13,7 +13,7 @@ export function outflowRepository(session: LedgerSession): Pick<PaymentFacts, 'a
       const [added = 'conflict'] = await addFacts(scope, 'outflow', 'outflowId', [row]);
       if (added !== 'accepted') return added;
       session.wrote(outflow.knownAt);
-      session.touchPayment(outflow.paymentId);
+      session.wentBack(outflow.paymentId);
       return added;
     },
     async outflows(tenantId, asOf) {

@@ -47,11 +47,10 @@ async function addPayments(session: LedgerSession, payments: readonly Payment[])
   const batch = await session.batch();
   const rows = payments.map((payment) => paymentRow(session.scope.siteId, payment, batch));
   const added = await addFacts(session.scope, 'payment', 'paymentId', rows);
-  for (const [index, { paymentId, knownAt }] of payments.entries()) {
+  for (const [index, payment] of payments.entries()) {
     if (added[index] !== 'accepted') continue;
-    session.wrote(knownAt);
-    session.newPayments.add(paymentId);
-    session.touchPayment(paymentId);
+    session.wrote(payment.knownAt);
+    session.addedPayment(payment);
   }
   return added;
 }

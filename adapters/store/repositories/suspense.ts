@@ -10,7 +10,7 @@ export function suspenseRepository(session: LedgerSession): Pick<PaymentFacts, '
   const { db, siteId } = scope;
   return {
     async suspense({ after, limit } = {}) {
-      await session.derive();
+      await session.deriveAll();
       let query = assignedPayments(scope, END_OF_TIME)
         .innerJoin('openPayment as o', (join) => join.onRef('o.siteId', '=', 'p.siteId').onRef('o.paymentId', '=', 'p.paymentId'))
         .select('o.leftMinor')
@@ -25,7 +25,7 @@ export function suspenseRepository(session: LedgerSession): Pick<PaymentFacts, '
       return rows.map((row) => ({ payment: assignedPaymentOf(row), openMinor: row.leftMinor }));
     },
     async unusedCredit(tenantId) {
-      await session.derive();
+      await session.deriveAll();
       const rows = await db
         .selectFrom('openPayment')
         .select(['currency', ({ fn }) => fn.sum('leftMinor').as('minor')])
