@@ -21,6 +21,10 @@ export async function findPayers(tx: StoreTransaction, payments: readonly Paymen
   const references = [...new Set(payments.map(({ reference }) => reference))].filter((reference) => reference !== '');
   const charges = new Map((await tx.ledger.chargesOf(references)).map((charge) => [charge.chargeId, charge]));
   const tenants = new KnownTenants(tx);
+  await tenants.ask([
+    ...payments.map(({ tenantId }) => tenantId),
+    ...references.map((reference) => parseBillReference(reference)?.tenantId),
+  ]);
   const payers: Payer[] = [];
   for (const payment of payments) payers.push(await byRow(payment, charges, tenants));
   const words = await wordsOn(
@@ -97,7 +101,7 @@ async function wordsOn(tx: StoreTransaction, payments: readonly Payment[]): Prom
   return Map.groupBy(await tx.ledger.memories(keys), (word) => word.payerKey);
 }
 
-/** Asks for each tenant once. */
+/** Asks for each tenant once, and for many at once. */
 class KnownTenants {
   readonly #tx: StoreTransaction;
   readonly #known = new Map<string, boolean>();
@@ -106,10 +110,16 @@ class KnownTenants {
     this.#tx = tx;
   }
 
+  async ask(tenantIds: readonly (string | null | undefined)[]): Promise<void> {
+    const wanted = [...new Set(tenantIds)].filter((tenantId) => tenantId !== null && tenantId !== undefined);
+    const known = await this.#tx.estate.knownTenants(wanted);
+    for (const tenantId of wanted) this.#known.set(tenantId, known.has(tenantId));
+  }
+
   async has(tenantId: string): Promise<boolean> {
     const before = this.#known.get(tenantId);
     if (before !== undefined) return before;
-    const known = (await this.#tx.estate.tenant(tenantId)) !== null;
+    const known = (await this.#tx.estate.knownTenants([tenantId])).has(tenantId);
     this.#known.set(tenantId, known);
     return known;
   }

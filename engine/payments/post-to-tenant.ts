@@ -39,7 +39,7 @@ export async function postToTenants(
   const posted = all.flatMap(({ payments, settled }) => payments.map((payment) => postedOf(payment, settled)));
   const [single] = all;
   if (single !== undefined && all.length === 1) return { posted, ...(await postOne(tx, context, single, now)) };
-  const inCase = new Set((await tx.cases.listOpen()).map(({ tenantId }) => tenantId));
+  const inCase = await tx.cases.tenantsInCase([...byTenant.keys()]);
   const cases: CaseChange[] = [];
   const orders: string[] = [];
   for (const mine of all.filter(({ tenantId }) => inCase.has(tenantId))) {

@@ -31,6 +31,8 @@ export interface EstateRepository {
   unit(unitId: string): Promise<Unit | null>;
   tenants(): Promise<Tenant[]>;
   tenant(tenantId: string): Promise<Tenant | null>;
+  /** Which of these tenants are known, in few statements. */
+  knownTenants(tenantIds: readonly string[]): Promise<Set<string>>;
   /** Occupancies of a unit (all when null), oldest first. */
   occupancies(unitId: string | null): Promise<Occupancy[]>;
   circuits(unitId: string | null): Promise<Circuit[]>;

@@ -21,6 +21,8 @@ export interface CaseRepository {
   get(caseId: string): Promise<LockCase | null>;
   /** Cases not closed, by id; of one tenant when named. */
   listOpen(tenantId?: string): Promise<LockCase[]>;
+  /** Which of these tenants have a case that is not closed. */
+  tenantsInCase(tenantIds: readonly string[]): Promise<Set<string>>;
   /** Every case, newest first. */
   list(limit: number): Promise<LockCase[]>;
   /** Which of these charges already stand in a case, open or closed. */

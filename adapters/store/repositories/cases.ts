@@ -7,7 +7,10 @@ import { pieces, type Scope } from './scope.ts';
 
 const OPEN_RUNGS = RUNGS.filter((rung) => rung !== 'closed');
 
-type Face = Pick<CaseRepository, 'open' | 'update' | 'get' | 'listOpen' | 'list' | 'charged' | 'nextDueAt' | 'dueBy' | 'countByRung'>;
+type Face = Pick<
+  CaseRepository,
+  'open' | 'update' | 'get' | 'listOpen' | 'tenantsInCase' | 'list' | 'charged' | 'nextDueAt' | 'dueBy' | 'countByRung'
+>;
 
 /** Lock cases: their identity and list of charges are fixed when they open, their rung moves on. */
 export function lockCaseRepository({ db, siteId }: Scope): Face {
@@ -54,6 +57,14 @@ export function lockCaseRepository({ db, siteId }: Scope): Face {
     async listOpen(tenantId) {
       const query = tenantId === undefined ? open() : open().where('tenantId', '=', tenantId);
       return withCharges(await query.orderBy('caseId').execute());
+    },
+    async tenantsInCase(tenantIds) {
+      const found = new Set<string>();
+      for (const piece of pieces([...new Set(tenantIds)], 1)) {
+        const rows = db.selectFrom('lockCase').select('tenantId').where('siteId', '=', siteId).where('tenantId', 'in', piece);
+        for (const { tenantId } of await rows.where('rung', 'in', OPEN_RUNGS).execute()) found.add(tenantId);
+      }
+      return found;
     },
     async list(limit) {
       return withCharges(await all().orderBy('openedAt', 'desc').orderBy('caseId', 'desc').limit(limit).execute());

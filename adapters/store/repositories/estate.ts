@@ -1,6 +1,6 @@
 import type { EstateRepository } from '../faces/estate.ts';
 import { BUILDING, CIRCUIT, CREDENTIALS, DTU, FLOOR, METER, OCCUPANCY, TENANT, UNIT } from './estate-kinds.ts';
-import type { Scope } from './scope.ts';
+import { pieces, type Scope } from './scope.ts';
 import { lastVersions, saveVersion } from './versioned.ts';
 
 export function estateRepository(scope: Scope): EstateRepository {
@@ -23,6 +23,7 @@ export function estateRepository(scope: Scope): EstateRepository {
     unit: async (unitId) => first(await lastVersions(scope, UNIT, { unitId })),
     tenants: () => lastVersions(scope, TENANT, {}),
     tenant: async (tenantId) => first(await lastVersions(scope, TENANT, { tenantId })),
+    knownTenants: (tenantIds) => knownTenants(scope, tenantIds),
     occupancies: (unitId) => lastVersions(scope, OCCUPANCY, unitId === null ? {} : { unitId }, ['validFrom', 'unitId', 'tenantId']),
     circuits: (unitId) => lastVersions(scope, CIRCUIT, unitId === null ? {} : { unitId }),
     circuit: async (circuitId) => first(await lastVersions(scope, CIRCUIT, { circuitId })),
@@ -37,4 +38,13 @@ export function estateRepository(scope: Scope): EstateRepository {
 
 function first<T>(facts: readonly T[]): T | null {
   return facts[0] ?? null;
+}
+
+async function knownTenants({ db, siteId }: Scope, tenantIds: readonly string[]): Promise<Set<string>> {
+  const known = new Set<string>();
+  for (const piece of pieces([...new Set(tenantIds)], 1)) {
+    const first = db.selectFrom('tenant').select('tenantId').where('siteId', '=', siteId).where('version', '=', 1);
+    for (const { tenantId } of await first.where('tenantId', 'in', piece).execute()) known.add(tenantId);
+  }
+  return known;
 }

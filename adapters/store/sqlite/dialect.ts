@@ -47,6 +47,9 @@ class TransactionalDdlAdapter extends SqliteAdapter {
   }
 }
 
+/* Two MiB, which SQLite takes by itself, are read anew for every few rows once a ledger has grown. */
+const CACHE_KIB = 64 * 1024;
+
 /**
  * Opens a SQLite file for one site: WAL, every commit on disk before it returns (`synchronous=FULL`), foreign keys on.
  * @param exclusive keeps every other process out for as long as it is open
@@ -56,6 +59,7 @@ export function openDatabase(path: string, exclusive: boolean): DatabaseSync {
   try {
     if (exclusive) database.exec('pragma locking_mode = exclusive');
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+    database.exec(`pragma cache_size = -${CACHE_KIB}`);
     return database;
   } catch (error) {
     database.close();

@@ -1,0 +1,40 @@
+/*
+ * `npm run bench:ledger [-- --rows N] [--leases N] [--json]`: a million payments from a CSV file into the ledger, against charges of 10,000 leases over
+ * three years, everything that a payment sets off included (payer, allocation, open items, hash chain), while every tenth of a second another payment
+ * comes that unlocks somebody. The reference is the same rows inserted bare, in the same run: look at the ratios, the rates are those of the machine
+ * and of what else it does. The wait of a payment that unlocks is measured from its call to its commit.
+ */
+import { measureLedger } from './ledger/measure-ledger.ts';
+
+const args = process.argv.slice(2);
+const number = (name: string, otherwise: number): number => {
+  const at = args.indexOf(name);
+  const value = at < 0 ? otherwise : Number(args[at + 1]);
+  if (!Number.isSafeInteger(value) || value < 1) throw new Error(`${name}: give a whole number of at least 1`);
+  return value;
+};
+const rows = number('--rows', 1_000_000);
+const leases = number('--leases', Math.max(10, Math.round(rows / 100)));
+const isJson = args.includes('--json');
+const m = await measureLedger(rows, leases, (line) => process.stderr.write(`${line}\n`));
+
+const lines = [
+  line('payments imported / bare insert', m.paymentRate, m.barePaymentRate, 'rows/s'),
+  line('charges derived and stored / bare insert', m.chargeRate, m.bareChargeRate, 'rows/s'),
+  line('a payment that unlocks meanwhile, p99 / aim', m.unlockMs.p99, 50, 'ms'),
+  line('peak memory of the process / aim', m.peakMb, 400, 'MB'),
+];
+if (isJson) console.log(JSON.stringify(lines, null, 2));
+else {
+  console.table(lines);
+  const { n, p50, most } = m.unlockMs;
+  console.log(`${m.accepted} of ${m.payments} payments accepted, ${m.suspense} in suspense; ${m.charges} charges of ${leases} leases`);
+  console.log(
+    `${n} payments that unlock: p50 ${p50.toFixed(1)} ms, most ${most.toFixed(1)} ms; ${m.beforeMb.toFixed(0)} MB before the import`,
+  );
+}
+
+function line(what: string, ours: number, reference: number, unit: string) {
+  const round = (value: number, digits: number) => Math.round(value * 10 ** digits) / 10 ** digits;
+  return { what, ours: round(ours, 1), reference: round(reference, 1), ratio: round(ours / reference, 3), unit };
+}

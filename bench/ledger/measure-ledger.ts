@@ -1,0 +1,121 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { ByteStream } from '../../engine/imports/bank/byte-stream.ts';
+import { importPayments } from '../../engine/post-payment.ts';
+import { bareInsert } from './bare-insert.ts';
+import { benchSite } from './bench-site.ts';
+import { deriveCharges, saveTenants } from './derive-charges.ts';
+import { lockTenants, payToUnlock } from './locked-tenants.ts';
+import { writePayments } from './payments-file.ts';
+
+/** What was measured. Rates in rows a second. */
+export interface LedgerMeasure {
+  readonly payments: number;
+  readonly accepted: number;
+  readonly suspense: number;
+  readonly paymentRate: number;
+  readonly barePaymentRate: number;
+  readonly charges: number;
+  readonly chargeRate: number;
+  readonly bareChargeRate: number;
+  /** Milliseconds until a payment that unlocks was committed while the import ran. */
+  readonly unlockMs: { readonly n: number; readonly p50: number; readonly p99: number; readonly most: number };
+  /** Of the process, the most that it had, and what it had before the import began. */
+  readonly peakMb: number;
+  readonly beforeMb: number;
+}
+
+const EVERY_MS = 100;
+
+/** Derives charges of leases over three years, imports payments from a file while others unlock in between, and does both as bare inserts. */
+export async function measureLedger(rows: number, leases: number, log: (line: string) => void): Promise<LedgerMeasure> {
+  const site = await benchSite();
+  try {
+    const { context, folder } = site;
+    await saveTenants(context, leases);
+    const [charges, chargeSeconds] = await timed(() => deriveCharges(context, leases));
+    log(`${charges} charges derived and stored in ${chargeSeconds.toFixed(1)} s`);
+    const locked = Math.min(1_000, Math.max(20, Math.ceil(rows / 500)));
+    await lockTenants(context, locked);
+    const file = join(folder, 'payments.csv');
+    const bytes = await writePayments(file, rows, leases);
+    log(`${rows} payments, ${(bytes / 1e6).toFixed(0)} MB of CSV`);
+    const peak = watchMemory();
+    const beforeMb = peak.now();
+    let running = true;
+    const unlocks = payInBetween(
+      locked,
+      () => running,
+      (i) => payToUnlock(context, i),
+    );
+    const content = new ByteStream(createReadStream(file), bytes);
+    const [report, seconds] = await timed(() =>
+      importPayments(
+        context,
+        { content, origin: 'payments.csv' },
+        { onProgress: (p) => log(`${p.rows} rows, ${p.ratePerS} rows/s, ${p.secondsLeft} s left, ${peak.now().toFixed(0)} MB`) },
+      ),
+    );
+    running = false;
+    const waits = await unlocks;
+    const peakMb = peak.end();
+    if (report.rejectedInAll > 0) throw new Error(`rows were refused: ${JSON.stringify(report.rejected.slice(0, 3))}`);
+    const suspense = await context.store.read((tx) => tx.ledger.suspense({ limit: rows }));
+    log('bare inserts');
+    const barePayments = bareInsert(site.path, folder, 'payment');
+    const bareCharges = bareInsert(site.path, folder, 'charge');
+    return {
+      payments: rows,
+      accepted: report.accepted,
+      suspense: suspense.length,
+      paymentRate: rows / seconds,
+      barePaymentRate: barePayments.rows / barePayments.seconds,
+      charges,
+      chargeRate: charges / chargeSeconds,
+      bareChargeRate: bareCharges.rows / bareCharges.seconds,
+      unlockMs: percentiles(waits),
+      peakMb,
+      beforeMb,
+    };
+  } finally {
+    await site.close();
+  }
+}
+
+async function payInBetween(count: number, goesOn: () => boolean, pay: (i: number) => Promise<number>): Promise<number[]> {
+  const waits: number[] = [];
+  for (let i = 0; i < count && goesOn(); i++) {
+    await setTimeout(EVERY_MS);
+    if (goesOn()) waits.push(await pay(i));
+  }
+  return waits;
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
+  const start = performance.now();
+  return [await work(), (performance.now() - start) / 1000];
+}
+
+function watchMemory() {
+  const now = () => process.memoryUsage.rss() / 1e6;
+  let most = now();
+  const look = () => {
+    most = Math.max(most, now());
+  };
+  const timer = setInterval(look, 50);
+  return {
+    now,
+    end() {
+      clearInterval(timer);
+      look();
+      return most;
+    },
+  };
+}
+
+function percentiles(waits: readonly number[]): LedgerMeasure['unlockMs'] {
+  const sorted = [...waits].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+  return { n: sorted.length, p50: at(0.5), p99: at(0.99), most: sorted.at(-1) ?? Number.NaN };
+}
