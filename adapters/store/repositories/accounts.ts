@@ -20,7 +20,7 @@ export function accountRepository(
     async tenders(tenantId) {
       await session.deriveAll();
       const tenders = await openTenders(session, [tenantId]);
-      return tenders.filter(({ leftMinor }) => leftMinor > 0).map(({ payment, named, leftMinor }) => ({ payment, named, leftMinor }));
+      return tenders.map(({ payment, named, leftMinor }) => ({ payment, named, leftMinor }));
     },
     async accounts(wanted) {
       await session.derive();
