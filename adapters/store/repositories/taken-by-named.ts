@@ -19,7 +19,8 @@ export function isTakenByNamed(tenders: readonly TenantTender[]): boolean {
       taken.add(charge.chargeId);
       if (open !== null && charge.amount.currency === currency) room += openMinor(open);
     }
-    if (same.reduce((sum, { leftMinor }) => sum + leftMinor, 0) > room) return false;
+    /* What is missing of one payment is not taken off another. */
+    if (same.reduce((sum, { leftMinor }) => sum + Math.max(leftMinor, 0), 0) > room) return false;
   }
   return true;
 }
