@@ -17,7 +17,8 @@ export async function applyCredit(
 ): Promise<ReadonlyMap<string, Settled>> {
   const policy = context.pack.allocation;
   const settled = new Map<string, Settled>();
-  for (const account of await tx.ledger.accounts([...new Set(tenantIds)])) settled.set(account.tenantId, settleAccount(account, policy));
+  for (const account of await tx.ledger.accounts([...new Set(tenantIds)], policy))
+    settled.set(account.tenantId, settleAccount(account, policy));
   const parts = [...settled.values()].flatMap((each) => each.parts);
   await tx.ledger.addAllocations(
     parts.map(({ paymentId, chargeId, minor }) => ({ paymentId, chargeId, amountMinor: minor, knownAt: now })),

@@ -118,8 +118,9 @@ export interface AllocationFacts {
   /**
    * What is out of balance on the accounts of these tenants, and of those whose charges lose money that was matched anew in this transaction,
    * for `settleAccount`. All accounts are put into balance, once, when all facts of the transaction are there. In few statements, however many.
+   * @param policy by which they will be put into balance: open charges that it cannot reach may be left out; without one none is
    */
-  accounts(tenantIds: readonly string[]): Promise<Account[]>;
+  accounts(tenantIds: readonly string[], policy?: AllocationPolicy): Promise<Account[]>;
   /** Every fact that concerns a tenant (null: that concerns nobody), with its batch, for `replay`. */
   replayFacts(tenantId: string | null): Promise<ReplayFacts>;
 }

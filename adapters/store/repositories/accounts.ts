@@ -2,8 +2,9 @@ import { type ChargeBalance, openMinor } from '../../../core/ledger/ledger.ts';
 import type { Account } from '../../../core/ledger/settle-account.ts';
 import type { StandingPart } from '../../../core/ledger/undo.ts';
 import type { AllocationFacts, PaymentFacts } from '../faces/ledger.ts';
-import { balancesFrom, openBalanceOf, openCharges } from './balances.ts';
+import { balancesFrom } from './balances.ts';
 import type { LedgerSession } from './ledger-session.ts';
+import { neededBalances } from './needed-balances.ts';
 import { paidCharges } from './paid-charges.ts';
 import { END_OF_TIME, pieces } from './scope.ts';
 import { standingRepository } from './standing.ts';
@@ -22,7 +23,7 @@ export function accountRepository(
       const tenders = await openTenders(session, [tenantId]);
       return tenders.map(({ payment, named, leftMinor }) => ({ payment, named, leftMinor }));
     },
-    async accounts(wanted) {
+    async accounts(wanted, policy) {
       await session.derive();
       const released = await releasedParts(session);
       const losing = await balancesOf(released.map(({ chargeId }) => chargeId));
@@ -38,8 +39,11 @@ export function accountRepository(
       const tenders = paid.length === 0 ? left : await openTenders(session, tenantIds, paid);
       const named = tenders.flatMap(({ namedCharges }) => namedCharges);
       const all = parts.length > 0 ? tenantIds : needingAll(tenantIds, tenders);
-      const open = [...named.flatMap((each) => each.open ?? []), ...(await openBalances(session, all))];
-      for (const balance of open) session.isOpen(balance.charge.chargeId, openMinor(balance));
+      const open = [
+        ...named.flatMap((each) => each.open ?? []),
+        ...(await neededBalances(session, all, parts.length > 0 ? undefined : policy, tenders)),
+      ];
+      for (const balance of open) session.isOpen(balance);
       const known = new Set(open.map(({ charge }) => charge.chargeId));
       const history = named.filter(({ charge }) => charge.backfilled).map(({ charge }) => charge.chargeId);
       const others = [...parts.map(({ chargeId }) => chargeId), ...history].filter((chargeId) => !known.has(chargeId));
@@ -87,13 +91,6 @@ function withReleased(
     const elsewhere = released.filter((part) => part.paymentId === paymentId && balances.get(part.chargeId)?.charge.tenantId !== tenantId);
     return { ...tender, leftMinor: elsewhere.reduce((left, { minor }) => left + minor, tender.leftMinor) };
   });
-}
-
-async function openBalances({ scope }: LedgerSession, tenantIds: readonly string[]): Promise<ChargeBalance[]> {
-  const open: ChargeBalance[] = [];
-  for (const piece of pieces(tenantIds, 1))
-    open.push(...(await openCharges(scope).where('o.tenantId', 'in', piece).execute()).map(openBalanceOf));
-  return open;
 }
 
 /* Also of charges that are not in the table of open ones: settled, or of imported history. */

@@ -13,7 +13,22 @@ const texts = new WeakMap<QueryExecutor['adapter'], Map<string, string>>();
 
 /** Adds rows in few statements. All have the same columns, in the same order. */
 export async function insertRows(scope: Scope, table: keyof Tables & string, rows: readonly Row[]): Promise<void> {
-  await insert(scope.db, table, rows, null);
+  await insert(scope.db, table, rows, '');
+}
+
+/**
+ * Adds rows in few statements; of those whose key is there, only the columns named are set anew.
+ * @param key the column that with `siteId` is the primary key
+ */
+export async function putRows(
+  scope: Scope,
+  table: keyof Tables & string,
+  key: string,
+  set: readonly string[],
+  rows: readonly Row[],
+): Promise<void> {
+  const again = set.map((column) => `"${column}" = excluded."${column}"`).join(', ');
+  await insert(scope.db, table, rows, `on conflict ("siteId", "${key}") do update set ${again}`);
 }
 
 /**
@@ -27,11 +42,11 @@ export async function insertNewRows(
   key: string,
   rows: readonly Row[],
 ): Promise<Set<Cell | undefined>> {
-  const added = await insert(scope.db, table, rows, key);
+  const added = await insert(scope.db, table, rows, `on conflict ("siteId", "${key}") do nothing returning "${key}"`);
   return new Set(added.map((row) => row[key]));
 }
 
-async function insert(db: Kysely<Tables>, table: string, rows: readonly Row[], key: string | null): Promise<Row[]> {
+async function insert(db: Kysely<Tables>, table: string, rows: readonly Row[], ending: string): Promise<Row[]> {
   const columns = Object.keys(rows[0] ?? {});
   const returned: Row[] = [];
   let start = 0;
@@ -39,7 +54,7 @@ async function insert(db: Kysely<Tables>, table: string, rows: readonly Row[], k
     while (rows.length - start >= size) {
       const cells: (Cell | undefined)[] = [];
       for (let at = start; at < start + size; at++) for (const column of columns) cells.push(rows[at]?.[column]);
-      const result = await db.executeQuery<Row>(CompiledQuery.raw(textOf(db, table, columns, size, key), cells));
+      const result = await db.executeQuery<Row>(CompiledQuery.raw(textOf(db, table, columns, size, ending), cells));
       returned.push(...result.rows);
       start += size;
     }
@@ -47,18 +62,17 @@ async function insert(db: Kysely<Tables>, table: string, rows: readonly Row[], k
   return returned;
 }
 
-function textOf(db: Kysely<Tables>, table: string, columns: readonly string[], size: number, key: string | null): string {
+function textOf(db: Kysely<Tables>, table: string, columns: readonly string[], size: number, ending: string): string {
   const { adapter } = db.getExecutor();
   const known = texts.get(adapter) ?? new Map<string, string>();
   texts.set(adapter, known);
-  const name = `${size} ${key} ${table} ${columns.join()}`;
+  const name = `${size} ${ending} ${table} ${columns.join()}`;
   let text = known.get(name);
   if (text === undefined) {
     const row = sql`(${sql.join(columns.map(() => sql.val(0)))})`;
     const rows = sql.join(Array.from({ length: size }, () => row));
     const names = sql.join(columns.map((column) => sql.ref(column)));
-    const once = key === null ? sql`` : sql`on conflict (${sql.ref('siteId')}, ${sql.ref(key)}) do nothing returning ${sql.ref(key)}`;
-    text = sql`insert into ${sql.table(table)} (${names}) values ${rows} ${once}`.compile(db).sql;
+    text = sql`insert into ${sql.table(table)} (${names}) values ${rows} ${sql.raw(ending)}`.compile(db).sql;
     known.set(name, text);
   }
   return text;

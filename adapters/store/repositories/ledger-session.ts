@@ -1,8 +1,8 @@
 import { canonicalJson } from '../../../core/audit/canonical-json.ts';
 import type { Instant } from '../../../core/calendar/civil.ts';
 import type { AllocationPolicy } from '../../../core/ledger/allocation-policy.ts';
-import type { Payment } from '../../../core/ledger/ledger.ts';
-import { closeCharges, rederiveCharges } from './open-charges.ts';
+import type { ChargeBalance, Payment } from '../../../core/ledger/ledger.ts';
+import { closeCharges, type OpenCharge, putOpenCharges, rederiveCharges } from './open-charges.ts';
 import { addOpenPayments, rederivePayments } from './open-payments.ts';
 import type { Scope } from './scope.ts';
 
@@ -20,7 +20,7 @@ export class LedgerSession {
   /** Payments matched and charges credited in it: what stood of them from before may have to be undone. */
   readonly matched = new Set<string>();
   readonly credited = new Set<string>();
-  readonly #open = new Map<string, number>();
+  readonly #open = new Map<string, OpenCharge>();
   readonly #charges = new Set<string>();
   readonly #payments = new Set<string>();
   #batch: number | null = null;
@@ -64,12 +64,12 @@ export class LedgerSession {
     const fresh = this.fresh.get(paymentId);
     if (fresh) fresh.left -= minor;
     else this.#payments.add(paymentId);
-    this.#less(chargeId, minor);
+    this.#less(chargeId, minor, 0);
   }
 
   credit(chargeId: string, minor: number): void {
     this.credited.add(chargeId);
-    this.#less(chargeId, minor);
+    this.#less(chargeId, 0, minor);
   }
 
   match(paymentId: string): void {
@@ -82,21 +82,27 @@ export class LedgerSession {
     this.#payments.add(paymentId);
   }
 
-  /** Somebody has read what is open of a charge. */
-  isOpen(chargeId: string, minor: number): void {
-    this.#open.set(chargeId, minor);
+  /** Somebody has read what is open of a charge, as the table of open ones has it. */
+  isOpen({ charge, paidMinor, creditedMinor }: ChargeBalance): void {
+    const { chargeId, tenantId, dueDate, amount } = charge;
+    this.#open.set(chargeId, { chargeId, tenantId, dueDate, amountMinor: amount.minor, paidMinor, creditedMinor });
   }
 
   /** Derives what is open of every charge touched, and what is left of payments, but for the fresh ones. */
   async derive(): Promise<void> {
     const charges = [...this.#charges];
-    const closed = charges.filter((chargeId) => this.#open.get(chargeId) === 0);
-    const unsure = charges.filter((chargeId) => this.#open.get(chargeId) !== 0);
+    const seen = charges.flatMap((chargeId) => this.#open.get(chargeId) ?? []);
+    const left = ({ amountMinor, paidMinor, creditedMinor }: OpenCharge) => amountMinor - paidMinor - creditedMinor;
+    const closed = seen.filter((charge) => left(charge) === 0).map(({ chargeId }) => chargeId);
+    const open = seen.filter((charge) => left(charge) > 0);
+    const sure = new Set([...closed, ...open.map(({ chargeId }) => chargeId)]);
+    const unsure = charges.filter((chargeId) => !sure.has(chargeId));
     const payments = [...this.#payments];
     for (const chargeId of charges) this.#open.delete(chargeId);
     this.#charges.clear();
     this.#payments.clear();
     await closeCharges(this.scope, closed);
+    await putOpenCharges(this.scope, open);
     await rederiveCharges(this.scope, unsure);
     await rederivePayments(this.scope, payments);
   }
@@ -117,9 +123,12 @@ export class LedgerSession {
     await this.scope.db.insertInto('ledgerBatch').values(row).execute();
   }
 
-  #less(chargeId: string, minor: number): void {
+  #less(chargeId: string, paid: number, credited: number): void {
     const open = this.#open.get(chargeId);
-    if (open !== undefined) this.#open.set(chargeId, open - minor);
+    if (open !== undefined) {
+      open.paidMinor += paid;
+      open.creditedMinor += credited;
+    }
     this.#charges.add(chargeId);
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Charge, ChargeBalance, Payment } from '../../../core/ledger/ledger.ts';
 import { namedBy, parseBillReference } from '../../../core/ledger/reference.ts';
 import type { ChargeRow } from '../schema/ledger-tables.ts';
@@ -17,9 +18,8 @@ export async function namedCharges(scope: Scope, payments: readonly Payment[]): 
   const found = new Map<string, NamedCharge>();
   for (const piece of pieces(references, 1)) note(found, await charges(scope).where('c.chargeId', 'in', piece).execute());
   for (const piece of pieces(bills, 2)) {
-    const tenantIds = [...new Set(piece.map(({ tenantId }) => tenantId))];
-    const dueDates = [...new Set(piece.map(({ dueDate }) => dueDate))];
-    note(found, await charges(scope).where('c.tenantId', 'in', tenantIds).where('c.dueDate', 'in', dueDates).execute());
+    const pairs = sql.join(piece.map(({ tenantId, dueDate }) => sql`(${tenantId}, ${dueDate})`));
+    note(found, await charges(scope).where(sql<boolean>`(c."tenantId", c."dueDate") in (values ${pairs})`).execute());
   }
   const ofTenant = Map.groupBy(found.values(), ({ charge }) => charge.tenantId);
   return ({ tenantId, reference }) => {

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { CivilDate } from '../../../core/calendar/civil.ts';
+import { putRows } from './insert-rows.ts';
 import { pieces, type Scope } from './scope.ts';
 
 /*
@@ -10,6 +12,29 @@ import { pieces, type Scope } from './scope.ts';
 export async function closeCharges({ db, siteId }: Scope, chargeIds: readonly string[]): Promise<void> {
   for (const piece of pieces(chargeIds, 1))
     await db.deleteFrom('openCharge').where('siteId', '=', siteId).where('chargeId', 'in', piece).execute();
+}
+
+/** A charge that was read as open, with what has been set against it and credited since. */
+export interface OpenCharge {
+  readonly chargeId: string;
+  readonly tenantId: string;
+  readonly dueDate: CivilDate;
+  readonly amountMinor: number;
+  paidMinor: number;
+  creditedMinor: number;
+}
+
+/** Notes what is set against charges that stay open. */
+export async function putOpenCharges(scope: Scope, charges: readonly OpenCharge[]): Promise<void> {
+  const rows = charges.map(({ chargeId, tenantId, dueDate, paidMinor, creditedMinor }) => ({
+    siteId: scope.siteId,
+    chargeId,
+    tenantId,
+    dueDate,
+    paidMinor,
+    creditedMinor,
+  }));
+  await putRows(scope, 'openCharge', 'chargeId', ['paidMinor', 'creditedMinor'], rows);
 }
 
 /** Decides anew, for the charges named, whether each is open. */

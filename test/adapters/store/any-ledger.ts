@@ -91,7 +91,7 @@ export class Player {
   async play(ledger: LedgerRepository, { happenings, policy }: Transaction): Promise<void> {
     const concerned = new Set<string>();
     for (const each of happenings) for (const tenantId of await this.#happen(ledger, each)) if (tenantId !== null) concerned.add(tenantId);
-    const accounts = await ledger.accounts([...concerned]);
+    const accounts = await ledger.accounts([...concerned], policy);
     const parts = accounts.flatMap((account) => settleAccount(account, policy).parts);
     await ledger.addAllocations(
       parts.map(({ paymentId, chargeId, minor: amountMinor }) => ({ paymentId, chargeId, amountMinor, knownAt: NOW })),
