@@ -11,24 +11,34 @@ export type CivilTime = `${number}:${string}`;
 
 /** Reads an ISO date. Returns null for anything else, and for days that do not exist (`2026-02-30`). */
 export function parseCivilDate(text: string): CivilDate | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
-  try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' });
-    return text as CivilDate;
-  } catch {
-    return null;
-  }
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (found === null) return null;
+  const [, year, month, day] = found.map(Number);
+  if (year === undefined || month === undefined || day === undefined) return null;
+  return day >= 1 && day <= daysIn(year, month) ? (text as CivilDate) : null;
+}
+
+/* Of the Gregorian calendar, in every year as ISO 8601 has it; none for a month that there is not. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  if (month < 1 || month > 12) return 0;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** Reads an ISO instant with an offset or `Z`, and gives it the fixed shape. Null for anything else, and for years of more than four digits. */
 export function parseInstant(text: string): Instant | null {
   if (!/^\d{4}-/.test(text)) return null;
+  const plain = PLAIN_INSTANT.exec(text);
+  if (plain !== null && parseCivilDate(plain[1] ?? '') !== null) return instantOf(Date.parse(text));
   try {
     return instantOf(Temporal.Instant.from(text).epochMilliseconds);
   } catch {
     return null;
   }
 }
+
+/* As nearly all are written. Files of a million rows have one in each: reading it so takes a tenth of what the polyfill takes, which reads all others. */
+const PLAIN_INSTANT = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{3})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 /** The instant `epochMs` milliseconds after 1970 in UTC. */
 export function instantOf(epochMs: number): Instant {
