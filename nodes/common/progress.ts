@@ -11,7 +11,7 @@ export function showProgress(node: Node): (progress: ImportProgress) => void {
 export function progressText({ rows, ratePerS, secondsLeft }: ImportProgress): string {
   const number = new Intl.NumberFormat('en-US');
   const left = secondsLeft === null ? [] : [`${duration(secondsLeft)} left`];
-  return [`${number.format(rows)} rows`, `${number.format(ratePerS)}/s`, ...left].join(' · ');
+  return [`${number.format(rows)} ${rows === 1 ? 'row' : 'rows'}`, `${number.format(ratePerS)}/s`, ...left].join(' · ');
 }
 
 function duration(seconds: number): string {

@@ -48,9 +48,18 @@ describe('with users', () => {
     expect(page.status).toBe(200);
     expect(page.body).toContain('People decide');
     expect(page.body).not.toMatch(/(src|href)="https?:/);
-    for (const path of ['approvals?site=mall', 'sites', 'why?tenant=T-001'])
+    for (const path of ['approvals?site=mall', 'sites', 'why?tenant=T-001', 'suspense', 'contracts', 'contract?contract=c', 'tenants'])
       expect((await red.ask(`/dunlock-admin/${path}`)).status, path).toBe(401);
-    for (const path of ['approvals', 'holds', 'holds/lift', 'stops', 'stops/lift'])
+    for (const path of [
+      'approvals',
+      'holds',
+      'holds/lift',
+      'stops',
+      'stops/lift',
+      'suspense/match',
+      'suspense/unmatch',
+      'contracts/answer',
+    ])
       expect((await red.ask(`/dunlock-admin/${path}`, decision)).status, path).toBe(401);
   });
 

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { main } from '../../bin/dunlock/main.ts';
+import { smallEstate } from './small-site.ts';
+
+/* The commands that ask the ledger, in this process: they open the store themselves, as when nobody has the site open. */
+const folder = mkdtempSync(join(tmpdir(), 'dunlock-reports-'));
+const file = (name: string, content: string) => {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+};
+
+async function dunlock(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const said = { out: '', err: '' };
+  const keep = (where: 'out' | 'err') => (chunk: string | Uint8Array) => {
+    said[where] += String(chunk);
+    return true;
+  };
+  const outSpy = vi.spyOn(process.stdout, 'write').mockImplementation(keep('out'));
+  const errSpy = vi.spyOn(process.stderr, 'write').mockImplementation(keep('err'));
+  try {
+    const code = await main([...args, '--data', join(folder, 'site')]);
+    return { code, ...said };
+  } finally {
+    outSpy.mockRestore();
+    errSpy.mockRestore();
+  }
+}
+
+beforeAll(async () => {
+  await dunlock('import', 'estate', file('estate.json', JSON.stringify(smallEstate)));
+  const rows = Array.from({ length: 620 }, (_, n) => `T1,c${n},2026-01-01,2026-01-31,10.00`);
+  await dunlock('import', 'charges', file('charges.csv', ['tenantId,chargeId,issueDate,dueDate,amount', ...rows].join('\n')));
+  await dunlock('import', 'payments', file('bank.csv', 'paymentId,amount,paidAt,tenantId\np1,25.00,2026-02-01,T1\n'));
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('dunlock open-items, balances, aging, dso, collection, journal', () => {
+  it('print all of it, however many pages it takes: for people, as CSV, as one JSON document', async () => {
+    const json = JSON.parse((await dunlock('open-items', '--json')).out) as { items: unknown[]; next: null };
+    expect(json.items).toHaveLength(618);
+    expect(json.next).toBeNull();
+    const csv = (await dunlock('open-items', '--csv')).out.trimEnd().split('\n');
+    expect(csv).toHaveLength(619);
+    expect(csv[0]).toBe('dueDate,daysOverdue,tenantId,tenantName,debtType,chargeId,amount,paid,credited,open,currency');
+    expect(csv.filter((line) => line.startsWith('dueDate'))).toHaveLength(1);
+    const people = (await dunlock('balances')).out;
+    expect(people).toMatch(/^Balances as of /);
+    expect(people).toMatch(/rent +618 +6175\.00 +6175\.00 +2026-01-31 +CNY/);
+    const journal = (await dunlock('journal', '--csv')).out.trimEnd().split('\n');
+    /* Two lines for each of 620 charges, the payment, and the three charges that it pays, one in part. */
+    expect(journal).toHaveLength(1 + 2 * (620 + 1 + 3));
+    const cents = (cell = '') => Math.round(Number(cell || 0) * 100);
+    const sum = (column: number) => journal.slice(1).reduce((total, line) => total + cents(line.split(',')[column]), 0);
+    expect(sum(3)).toBe(sum(4));
+    expect((await dunlock('aging', '--by', 'tenant', '--csv')).out).toMatch(/^tenantId,tenantName,items,not-due,/);
+    expect((await dunlock('dso', '--days', '30')).out).toMatch(/Days sales outstanding as of .+ in the 30 days before/);
+    expect((await dunlock('collection', '--from', '2026-01', '--to', '2026-01')).out).toMatch(/2026-01 +620 +6200\.00 .* 0\.40 %/);
+  });
+
+  it('take a chart of accounts, and say what will not do with exit code 2', async () => {
+    const chart = file('chart.json', '{"bank": {"number": "1002", "name": "银行存款"}}');
+    expect((await dunlock('journal', '--trial-balance', '--chart', chart)).out).toMatch(/1002 +银行存款 +25\.00/);
+    const broken = await dunlock('journal', '--chart', file('broken.json', '{'));
+    expect([broken.code, broken.out, broken.err]).toEqual([2, '', expect.stringMatching(/broken\.json is no JSON/)]);
+    const tenant = await dunlock('open-items', '--tenant', 'T9');
+    expect([tenant.code, tenant.err]).toEqual([2, expect.stringMatching(/'T9' is not known/)]);
+    const asOf = await dunlock('journal', '--as-of', '2026-01-31');
+    expect([asOf.code, asOf.err]).toEqual([2, expect.stringMatching(/--as-of goes with --trial-balance/)]);
+    expect((await dunlock('aging', '--as-of', 'yesterday')).err).toMatch(/as of 'yesterday': give a date/);
+  });
+});
