@@ -87,7 +87,7 @@ describe('the editor', () => {
     const types = await page
       .locator('.red-ui-palette-node[data-palette-type^="dunlock-"]')
       .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-palette-type') ?? ''));
-    expect(types).toHaveLength(16);
+    expect(types).toHaveLength(17);
     for (const type of [...types, 'dunlock-site', 'dunlock-broker', 'dunlock-gateway', 'dunlock-influx']) {
       const texts = await page.evaluate(look, type);
       expect(texts.label, type).toMatch(/^[A-Za-z\d]/);

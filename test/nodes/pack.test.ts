@@ -63,7 +63,7 @@ describe.each(['node-red', 'node-red-4'] as const)('installed into %s', (version
     }[];
     const ours = set.filter((node) => node.module === '@dunlock/node-red-dunlock');
     expect(ours.filter((node) => node.err)).toEqual([]);
-    expect(ours).toHaveLength(20);
+    expect(ours).toHaveLength(21);
 
     expect(await red.ask('/dunlock/estate', estate)).toMatchObject({ status: 200, body: { what: 'estate', rejected: [] } });
     expect(await red.ask('/dunlock/leases', leases(new Date()))).toMatchObject({

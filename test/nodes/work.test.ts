@@ -267,7 +267,7 @@ describe('what a wire may and may not say', () => {
     expect(payloads(open.left[3])).toEqual([[{ key: 'unlock/c/x/1' }]]);
     expect(open.calls.find((call) => call.method === 'importPayments')?.args).toEqual([
       { content: 'csv', origin: 'bank' },
-      { coveredThrough: '2026-03-01' },
+      { coveredThrough: '2026-03-01', onProgress: expect.any(Function) },
     ]);
   });
 });
