@@ -20,7 +20,7 @@ export function ledger(dialect: Dialect): Migration {
         await addColumns(db, dialect, columns);
       }
       await moveReadings(db, dialect);
-      await moveMoney(db);
+      await moveMoney(db, dialect);
       await addReportIndices(db);
     },
   };

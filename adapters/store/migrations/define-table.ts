@@ -7,9 +7,11 @@ export interface Dialect {
   readonly real: 'real' | 'double precision';
   /** What ends `create table`: SQLite's tables are STRICT, so that no text slips into a number. */
   readonly tableEnd: RawBuilder<unknown> | null;
+  /** The same of a table whose rows lie in the order of its key; null where there is no such thing. */
+  readonly clusteredEnd: RawBuilder<unknown> | null;
 }
 
-export const SQLITE: Dialect = { integer: 'integer', real: 'real', tableEnd: sql`strict` };
+export const SQLITE: Dialect = { integer: 'integer', real: 'real', tableEnd: sql`strict`, clusteredEnd: sql`strict, without rowid` };
 
 /** `?` at the end: may be null. */
 export type ColumnType = 'text' | 'text?' | 'integer' | 'integer?' | 'real' | 'real?';
@@ -22,6 +24,8 @@ export interface TableDefinition {
   readonly indices?: readonly (readonly string[])[];
   /** Foreign keys within one site: columns after `siteId` → table. */
   readonly references?: Readonly<Record<string, string>>;
+  /** Its rows lie in the order of its key: for a table that is found by it, and changed all the time. */
+  readonly isClustered?: boolean;
   /** Only the `site` table itself is none of a site. */
   readonly isSite?: boolean;
 }
@@ -43,7 +47,8 @@ export async function defineTable(db: Kysely<unknown>, dialect: Dialect, name: s
     const columns = ['siteId', column];
     create = create.addForeignKeyConstraint(`${name}_${target}`, columns, target, columns);
   }
-  await (dialect.tableEnd ? create.modifyEnd(dialect.tableEnd) : create).execute();
+  const end = table.isClustered ? dialect.clusteredEnd : dialect.tableEnd;
+  await (end ? create.modifyEnd(end) : create).execute();
   for (const columns of table.indices ?? []) {
     await db.schema
       .createIndex(`${name}_by_${columns.join('_')}`)

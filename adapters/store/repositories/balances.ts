@@ -40,7 +40,13 @@ export function balanceRepository(session: LedgerSession, timeZone: string): Pic
 export function openCharges({ db, siteId }: Scope) {
   return db
     .selectFrom('openCharge as o')
-    .innerJoin('charge as c', (join) => join.onRef('c.siteId', '=', 'o.siteId').onRef('c.chargeId', '=', 'o.chargeId'))
+    .innerJoin('charge as c', (join) =>
+      join
+        .onRef('c.siteId', '=', 'o.siteId')
+        .onRef('c.chargeId', '=', 'o.chargeId')
+        .onRef('c.tenantId', '=', 'o.tenantId')
+        .onRef('c.dueDate', '=', 'o.dueDate'),
+    )
     .selectAll('c')
     .select(['o.paidMinor', 'o.creditedMinor'])
     .where('o.siteId', '=', siteId);

@@ -18,17 +18,17 @@ export async function insertRows(scope: Scope, table: keyof Tables & string, row
 
 /**
  * Adds rows in few statements; of those whose key is there, only the columns named are set anew.
- * @param key the column that with `siteId` is the primary key
+ * @param key the columns that with `siteId` are the primary key
  */
 export async function putRows(
   scope: Scope,
   table: keyof Tables & string,
-  key: string,
+  key: readonly string[],
   set: readonly string[],
   rows: readonly Row[],
 ): Promise<void> {
   const again = set.map((column) => `"${column}" = excluded."${column}"`).join(', ');
-  await insert(scope.db, table, rows, `on conflict ("siteId", "${key}") do update set ${again}`);
+  await insert(scope.db, table, rows, `on conflict ("siteId", ${key.map((column) => `"${column}"`).join(', ')}) do update set ${again}`);
 }
 
 /**

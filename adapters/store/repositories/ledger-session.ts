@@ -93,9 +93,9 @@ export class LedgerSession {
     const charges = [...this.#charges];
     const seen = charges.flatMap((chargeId) => this.#open.get(chargeId) ?? []);
     const left = ({ amountMinor, paidMinor, creditedMinor }: OpenCharge) => amountMinor - paidMinor - creditedMinor;
-    const closed = seen.filter((charge) => left(charge) === 0).map(({ chargeId }) => chargeId);
+    const closed = seen.filter((charge) => left(charge) === 0);
     const open = seen.filter((charge) => left(charge) > 0);
-    const sure = new Set([...closed, ...open.map(({ chargeId }) => chargeId)]);
+    const sure = new Set([...closed, ...open].map(({ chargeId }) => chargeId));
     const unsure = charges.filter((chargeId) => !sure.has(chargeId));
     const payments = [...this.#payments];
     for (const chargeId of charges) this.#open.delete(chargeId);

@@ -32,7 +32,13 @@ export async function namedCharges(scope: Scope, payments: readonly Payment[]): 
 function charges({ db, siteId }: Scope) {
   return db
     .selectFrom('charge as c')
-    .leftJoin('openCharge as o', (join) => join.onRef('o.siteId', '=', 'c.siteId').onRef('o.chargeId', '=', 'c.chargeId'))
+    .leftJoin('openCharge as o', (join) =>
+      join
+        .onRef('o.siteId', '=', 'c.siteId')
+        .onRef('o.tenantId', '=', 'c.tenantId')
+        .onRef('o.dueDate', '=', 'c.dueDate')
+        .onRef('o.chargeId', '=', 'c.chargeId'),
+    )
     .selectAll('c')
     .select(['o.paidMinor', 'o.creditedMinor'])
     .where('c.siteId', '=', siteId);

@@ -9,9 +9,11 @@ import { pieces, type Scope } from './scope.ts';
  */
 
 /** Takes charges out that are known to be settled in full. */
-export async function closeCharges({ db, siteId }: Scope, chargeIds: readonly string[]): Promise<void> {
-  for (const piece of pieces(chargeIds, 1))
-    await db.deleteFrom('openCharge').where('siteId', '=', siteId).where('chargeId', 'in', piece).execute();
+export async function closeCharges(scope: Scope, charges: readonly OpenCharge[]): Promise<void> {
+  for (const piece of pieces(charges, 3)) {
+    const keys = sql.join(piece.map(({ tenantId, dueDate, chargeId }) => sql`(${scope.siteId}, ${tenantId}, ${dueDate}, ${chargeId})`));
+    await sql`delete from "openCharge" where ("siteId", "tenantId", "dueDate", "chargeId") in (values ${keys})`.execute(scope.db);
+  }
 }
 
 /** A charge that was read as open, with what has been set against it and credited since. */
@@ -34,13 +36,16 @@ export async function putOpenCharges(scope: Scope, charges: readonly OpenCharge[
     paidMinor,
     creditedMinor,
   }));
-  await putRows(scope, 'openCharge', 'chargeId', ['paidMinor', 'creditedMinor'], rows);
+  await putRows(scope, 'openCharge', ['tenantId', 'dueDate', 'chargeId'], ['paidMinor', 'creditedMinor'], rows);
 }
 
 /** Decides anew, for the charges named, whether each is open. */
 export async function rederiveCharges({ db, siteId }: Scope, chargeIds: readonly string[]): Promise<void> {
   for (const piece of pieces(chargeIds, 1)) {
-    await db.deleteFrom('openCharge').where('siteId', '=', siteId).where('chargeId', 'in', piece).execute();
+    await sql`
+      delete from "openCharge" where ("siteId", "tenantId", "dueDate", "chargeId") in (
+        select c."siteId", c."tenantId", c."dueDate", c."chargeId" from "charge" as c
+        where c."siteId" = ${siteId} and c."chargeId" in (${sql.join(piece)}))`.execute(db);
     await db
       .insertInto('openCharge')
       .columns(['siteId', 'chargeId', 'tenantId', 'dueDate', 'paidMinor', 'creditedMinor'])

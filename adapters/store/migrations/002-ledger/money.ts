@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { AddedColumns } from '../add-columns.ts';
-import type { TableDefinition } from '../define-table.ts';
+import { type Dialect, defineTable, type TableDefinition } from '../define-table.ts';
 
 /* Rows of an earlier version stand in batch 0: what was set against what is taken from them as it stands. */
 export const MONEY_TABLES: Readonly<Record<string, TableDefinition>> = {
@@ -67,6 +67,13 @@ export const MONEY_TABLES: Readonly<Record<string, TableDefinition>> = {
   },
 };
 
+/* By tenant and due date, as it is asked for: a payment then changes one page of it, and not one of each index. */
+const OPEN_CHARGE: TableDefinition = {
+  columns: { tenantId: 'text', dueDate: 'text', chargeId: 'text', paidMinor: 'integer', creditedMinor: 'integer' },
+  key: ['tenantId', 'dueDate', 'chargeId'],
+  isClustered: true,
+};
+
 export const MONEY_COLUMNS: AddedColumns = {
   charge: {
     taxMinor: { type: 'integer', default: 0 },
@@ -76,20 +83,27 @@ export const MONEY_COLUMNS: AddedColumns = {
   },
   payment: { payerAccount: { type: 'text', default: '' }, purpose: { type: 'text?' }, batch: { type: 'integer', default: 0 } },
   allocation: { batch: { type: 'integer', default: 0 } },
-  openCharge: { paidMinor: { type: 'integer', default: 0 }, creditedMinor: { type: 'integer', default: 0 } },
 };
 
-/** Brings rows of the first version along: assignments become matches, and what is left of payments is derived once. */
-export async function moveMoney(db: Kysely<unknown>): Promise<void> {
+/** Brings rows of the first version along: assignments become matches; what is open of charges and left of payments is derived once. */
+export async function moveMoney(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
   await sql`
     insert into "paymentMatch" ("siteId", "paymentId", "number", "tenantId", "reference", "via", "by", "reason", "knownAt", "batch")
     select "siteId", "paymentId", 1, "tenantId", "reference", 'row', '', 'its row came again and said whose it is', "knownAt", 0
     from "paymentAssignment"`.execute(db);
   await db.schema.dropTable('paymentAssignment').execute();
+  await db.schema.dropTable('openCharge').execute();
+  await defineTable(db, dialect, 'openCharge', OPEN_CHARGE);
   await sql`
-    update "openCharge" set "paidMinor" = coalesce((
-      select sum(a."amountMinor") from "allocation" as a
-      where a."siteId" = "openCharge"."siteId" and a."chargeId" = "openCharge"."chargeId"), 0)`.execute(db);
+    insert into "openCharge" ("siteId", "tenantId", "dueDate", "chargeId", "paidMinor", "creditedMinor")
+    select * from (
+      select c."siteId", c."tenantId", c."dueDate", c."chargeId", coalesce((
+        select sum(a."amountMinor") from "allocation" as a
+        where a."siteId" = c."siteId" and a."chargeId" = c."chargeId"), 0) as "paidMinor", 0
+      from "charge" as c where c."backfilled" = 0) as o
+    where o."paidMinor" < (select c."amountMinor" from "charge" as c where c."siteId" = o."siteId" and c."chargeId" = o."chargeId")`.execute(
+    db,
+  );
   await sql`
     insert into "openPayment" ("siteId", "paymentId", "tenantId", "currency", "leftMinor", "paidAt", "backfilled")
     select * from (

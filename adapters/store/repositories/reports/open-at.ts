@@ -19,7 +19,7 @@ export function openAt({ siteId }: Scope, { asOf, tenantId, debtType, dueBefore 
     return sql`
       select ${tenant}, ${COLUMNS}, o."paidMinor", o."creditedMinor", c."amountMinor" - o."paidMinor" - o."creditedMinor" as "openMinor"
       from "openCharge" as o
-      join "charge" as c on c."siteId" = o."siteId" and c."chargeId" = o."chargeId"
+      join "charge" as c on c."siteId" = o."siteId" and c."chargeId" = o."chargeId" and c."tenantId" = o."tenantId" and c."dueDate" = o."dueDate"
       where ${sql.join(filters, sql` and `)}`;
   }
   filters.push(sql`c."knownAt" <= ${asOf}`);
