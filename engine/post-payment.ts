@@ -5,6 +5,7 @@ import type { EngineContext } from './context.ts';
 import type { BankItem, BankPayment, BankReturn, BankStatement } from './imports/bank/bank-item.ts';
 import { mappingIn, type PaymentInput, type PaymentOptions } from './imports/bank/bank-options.ts';
 import { ByteStream } from './imports/bank/byte-stream.ts';
+import { ChunkSize } from './imports/bank/chunk-size.ts';
 import { noteCoverage, type StatementReport } from './imports/bank/note-coverage.ts';
 import { ownObjects } from './imports/bank/own-rows.ts';
 import { ProgressMeter } from './imports/bank/progress-meter.ts';
@@ -12,7 +13,7 @@ import { type ReadPart, readBank } from './imports/bank/read-bank.ts';
 import { takeChunk } from './imports/bank/take-chunk.ts';
 import { takeReturn } from './imports/bank/take-return.ts';
 import type { ImportReport } from './imports/import-report.ts';
-import { ImportRun, ROWS_PER_TRANSACTION } from './imports/import-run.ts';
+import { ImportRun } from './imports/import-run.ts';
 
 export interface PostedPayment {
   readonly payment: Payment;
@@ -44,8 +45,8 @@ const POSTED_HELD = 10_000;
 /**
  * Imports what a bank told: our own table, a bank's CSV by a mapping, camt.053, JSON or objects, read as they come. Each payment is set against what it
  * refers to, else the oldest due; money that is nobody's waits in suspense; what the bank took back is taken off what it paid. Idempotent by payment id;
- * a payment in suspense is given to whom its row names when it comes again with a tenant or a reference added. One transaction per 500 payments, in
- * which everything follows that they set off; in between others have their turn. Days count as covered only when every row was taken in.
+ * a payment in suspense is given to whom its row names when it comes again with a tenant or a reference added. One short transaction after the other, of 500
+ * payments at most, in which everything follows that they set off; in between others have their turn. Days count as covered only when every row was taken in.
  */
 export async function importPayments(context: EngineContext, input: PaymentInput, options: PaymentOptions = {}): Promise<PaymentReport> {
   const work = new PaymentImport(context, input, options);
@@ -64,6 +65,7 @@ class PaymentImport {
   readonly #statements: BankStatement[] = [];
   /** Returns whose payment is not known yet. */
   readonly #unknown: BankReturn[] = [];
+  readonly #chunk = new ChunkSize();
   #payments: BankPayment[] = [];
   #returns: BankReturn[] = [];
   #rows = 0;
@@ -84,7 +86,7 @@ class PaymentImport {
     for await (const { items, bytes } of this.#parts(stream)) {
       for (const item of items) {
         this.#sort(item);
-        if (this.#payments.length < ROWS_PER_TRANSACTION) continue;
+        if (this.#payments.length < this.#chunk.rows) continue;
         await this.#take();
         meter.at(this.#rows, bytes);
       }
@@ -126,7 +128,12 @@ class PaymentImport {
     const returns = this.#returns;
     [this.#payments, this.#returns] = [[], []];
     if (payments.length > 0) {
-      const taken = await this.#context.store.transaction((tx) => takeChunk(tx, this.#context, this.#run, payments));
+      let start = 0;
+      const taken = await this.#context.store.transaction((tx) => {
+        start = performance.now();
+        return takeChunk(tx, this.#context, this.#run, payments);
+      });
+      this.#chunk.took(payments.length, performance.now() - start);
       this.#run.accepted += taken.accepted;
       this.#run.unchanged += taken.unchanged;
       for (const row of taken.rejected) this.#run.reject(row, row.column, row.reason);

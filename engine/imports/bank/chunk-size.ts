@@ -1,0 +1,21 @@
+import { ROWS_PER_TRANSACTION } from '../import-run.ts';
+
+/* A payment that unlocks may have to wait for one transaction of an import, and is to be committed itself within 50 ms. */
+const AIM_MS = 20;
+const LEAST = 40;
+
+/** How many rows a transaction of a long import takes: as many as it gets done in about 20 ms of real time here and now, 500 at most. */
+export class ChunkSize {
+  #rows = 100;
+
+  get rows(): number {
+    return Math.floor(this.#rows);
+  }
+
+  /** A transaction of so many rows took so long. Grows slowly and shrinks at once: the next one is somebody's wait. */
+  took(rows: number, ms: number): void {
+    const fits = rows * (AIM_MS / Math.max(1, ms));
+    const wanted = fits > this.#rows ? this.#rows + (fits - this.#rows) / 8 : fits;
+    this.#rows = Math.min(ROWS_PER_TRANSACTION, Math.max(LEAST, wanted));
+  }
+}
