@@ -50,6 +50,9 @@ class TransactionalDdlAdapter extends SqliteAdapter {
 /* Two MiB, which SQLite takes by itself, are read anew for every few rows once a ledger has grown. */
 const CACHE_KIB = 64 * 1024;
 
+/* A commit that brings the log into the file holds up whoever waits: a little often (some ms each) instead of SQLite's thousand pages now and then. */
+const CHECKPOINT_PAGES = 250;
+
 /**
  * Opens a SQLite file for one site: WAL, every commit on disk before it returns (`synchronous=FULL`), foreign keys on.
  * @param exclusive keeps every other process out for as long as it is open
@@ -59,7 +62,7 @@ export function openDatabase(path: string, exclusive: boolean): DatabaseSync {
   try {
     if (exclusive) database.exec('pragma locking_mode = exclusive');
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
-    database.exec(`pragma cache_size = -${CACHE_KIB}`);
+    database.exec(`pragma cache_size = -${CACHE_KIB}; pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     return database;
   } catch (error) {
     database.close();
