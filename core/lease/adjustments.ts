@@ -8,6 +8,7 @@ import type { ChargeDraft } from './charge-draft.ts';
 import { type Expected, expectedFor } from './expected.ts';
 import type { Lease } from './lease.ts';
 import { type LineRun, partsOfSpan } from './line-times.ts';
+import { orWaits } from './or-waits.ts';
 import type { ReckoningFacts } from './reckon.ts';
 import type { Span } from './span.ts';
 
@@ -43,7 +44,7 @@ export function adjustments(lease: Lease, facts: AdjustmentFacts): Adjustments {
   const waiting: Adjustments['waiting'][number][] = [];
   for (const account of accountsOf(lease.leaseId, facts.charges, facts.credits)) {
     const { charge, lineId, span } = account;
-    const expected = expectedFor(lease, lineId, span, known);
+    const expected = orWaits(() => expectedFor(lease, lineId, span, known));
     const problem = expected.ok ? notComparable(account, expected) : expected.reason;
     if (problem !== null) waiting.push({ lineId, chargeId: charge.chargeId, reason: problem });
     else if (expected.ok) {

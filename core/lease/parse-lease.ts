@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { currencyField, dateField, endsAfterStart, idField, positiveMinorField, textField } from '../parsing/fields.ts';
+import { currencyField, dateField, endsAfterStart, idField, textField } from '../parsing/fields.ts';
 import { type Parsed, parseWith } from '../parsing/parsed.ts';
 import type { ChargeLine, Lease } from './lease.ts';
+import { MOST_AREA_DM2, termsMinorField } from './parse/bounds.ts';
 import { chargeLine } from './parse/line.ts';
 import { linesOfOneLease } from './parse/lines-of-one-lease.ts';
 import { amendment, contactPersons, parties } from './parse/people.ts';
@@ -17,13 +18,13 @@ const schema = z
     areaDm2: z
       .int('is no whole number of square decimetres')
       .positive('must be more than 0')
-      .max(1_000_000_000_000, 'is too large')
+      .max(MOST_AREA_DM2, 'is too large')
       .nullable()
       .default(null),
     signedOn: dateField.nullable().default(null),
     from: dateField,
     to: dateField.nullable().default(null),
-    depositMinor: positiveMinorField.nullable().default(null),
+    depositMinor: termsMinorField.nullable().default(null),
     disconnectionClause: z
       .strictObject({ ref: textField, noticeDays: z.int('is no whole number of days').min(0).max(365) })
       .nullable()

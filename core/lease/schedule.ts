@@ -4,6 +4,7 @@ import { type ChargeDraft, chargeDraft } from './charge-draft.ts';
 import type { Period } from './due-date.ts';
 import type { Lease } from './lease.ts';
 import type { LineRun } from './line-times.ts';
+import { orWaits, type Waits } from './or-waits.ts';
 import { type PeriodFacts, periodsDue } from './periods-due.ts';
 import { plannedPeriods } from './planned-periods.ts';
 import { type ReckoningFacts, reckonRun } from './reckon.ts';
@@ -44,9 +45,14 @@ function scheduleOf(lease: Lease, periods: Iterable<{ run: LineRun; period: Peri
   const drafts: ChargeDraft[] = [];
   const waiting: { lineId: string; reason: string }[] = [];
   for (const { run, period } of periods) {
-    const reckoned = reckonRun(lease, run, period, known);
-    if (!reckoned.ok) waiting.push({ lineId: run.lineId, reason: reckoned.reason });
-    else drafts.push(...chargeDraft(lease, run, period, reckoned));
+    const made = orWaits(() => draftsOf(lease, run, period, known));
+    if (made.ok) drafts.push(...made.drafts);
+    else waiting.push({ lineId: run.lineId, reason: made.reason });
   }
   return { charges: drafts, waiting };
+}
+
+function draftsOf(lease: Lease, run: LineRun, period: Period, known: ReckoningFacts): { ok: true; drafts: ChargeDraft[] } | Waits {
+  const reckoned = reckonRun(lease, run, period, known);
+  return reckoned.ok ? { ok: true, drafts: chargeDraft(lease, run, period, reckoned) } : reckoned;
 }

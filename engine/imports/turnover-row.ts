@@ -1,4 +1,4 @@
-import type { TurnoverReport } from '../../core/lease/turnover.ts';
+import { MOST_TURNOVER_MINOR, type TurnoverReport } from '../../core/lease/turnover.ts';
 import { decimalsOf, isCurrency } from '../../core/money/currency.ts';
 import { money } from '../../core/money/money.ts';
 import { parseScaled } from '../../core/parsing/scaled-decimal.ts';
@@ -35,6 +35,7 @@ export function turnoverRow(cells: Cells, context: EngineContext): TurnoverRepor
   const decimals = decimalsOf(currency);
   const minor =
     parseScaled(text, decimals) ?? cells.refuse('turnover', `'${text}' is no amount of nothing or more with at most ${decimals} decimals`);
+  if (minor > MOST_TURNOVER_MINOR) cells.refuse('turnover', `'${text}' is more than anybody sells: is it in ${currency}?`);
   const reportId = cells.optional('reportId') === null ? `${leaseId}/${from}` : cells.text('reportId');
   return { reportId, leaseId, from, to, turnover: money(minor, currency), knownAt: context.clock.now() };
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { dateField, positiveMinorField } from '../../parsing/fields.ts';
+import { dateField } from '../../parsing/fields.ts';
+import { termsMinorField } from './bounds.ts';
 import { areAscending } from './day-list.ts';
 
 const escalation = z.strictObject({
   first: dateField,
   everyMonths: z.int('is no whole number of months').min(1, 'must be 1 to 600').max(600, 'must be 1 to 600').default(12),
-  percentBp: z.int('is no whole number of basis points').min(1, 'must be 1 to 100000').max(100_000, 'must be 1 to 100000'),
+  percentBp: z.int('is no whole number of basis points').min(1, 'must be 1 to 10000').max(10_000, 'must be 1 to 10000'),
   compound: z.boolean().default(true),
 });
 
@@ -20,11 +21,11 @@ const rentFree = z
 /** `{kind: 'fixed', amountMinor}` and what may be said beside it: per day or year, per m², steps, escalation, rent-free days. */
 export const fixedBasis = z.strictObject({
   kind: z.literal('fixed'),
-  amountMinor: positiveMinorField,
+  amountMinor: termsMinorField,
   per: z.enum(['day', 'month', 'year']).default('month'),
   of: z.enum(['lease', 'm2']).default('lease'),
   steps: z
-    .array(z.strictObject({ from: dateField, amountMinor: positiveMinorField }))
+    .array(z.strictObject({ from: dateField, amountMinor: termsMinorField }))
     .refine((steps) => areAscending(steps.map(({ from }) => from)), 'must be in order of from, no day twice')
     .default([]),
   escalation: escalation.nullable().default(null),

@@ -1,21 +1,29 @@
 import { z } from 'zod';
-import { positiveMinorField, textField } from '../../parsing/fields.ts';
+import { textField } from '../../parsing/fields.ts';
 import type { MeteredBasis, Tariff } from '../line-basis.ts';
+import { MOST_MINOR, termsMinorField } from './bounds.ts';
 
 /* A minor unit has a thousand parts here. */
 const MILLI = 1000;
+/* Limits are reckoned in Wh and litres. */
+const MOST_UP_TO = 1_000_000_000;
 
 const milliMinor = z
   .int('is no whole number of thousandths of a minor unit')
   .min(0, 'must not be less than 0')
-  .max(Number.MAX_SAFE_INTEGER, 'is too large');
+  .max(MOST_MINOR, 'is too large');
 
 const flat = z.strictObject({ kind: z.literal('flat'), milliMinor: milliMinor.positive('must be more than 0') });
 
 const tiered = z.strictObject({
   kind: z.literal('tiered'),
   tiers: z
-    .array(z.strictObject({ upTo: z.int('is no whole number of kWh (m³)').positive('must be more than 0').nullable(), milliMinor }))
+    .array(
+      z.strictObject({
+        upTo: z.int('is no whole number of kWh (m³)').positive('must be more than 0').max(MOST_UP_TO, 'is too large').nullable(),
+        milliMinor,
+      }),
+    )
     .min(1, 'has no tier')
     .refine((tiers) => tiers.at(-1)?.upTo === null, 'must end with a tier without end (upTo null)')
     .refine((tiers) => limitsGrow(tiers.map(({ upTo }) => upTo)), 'must have limits that grow, and only the last without end'),
@@ -35,7 +43,7 @@ export const meteredBasis = z
     kind: z.literal('metered'),
     utility: z.enum(['electricity', 'water']),
     tariff: z.discriminatedUnion('kind', [flat, tiered, timeOfUse]).optional(),
-    tariffMinor: positiveMinorField.max(Number.MAX_SAFE_INTEGER / MILLI, 'is too large').optional(),
+    tariffMinor: termsMinorField.max(MOST_MINOR / MILLI, 'is too large').optional(),
     billTo: z.enum(['issue-date', 'period-end']).default('issue-date'),
   })
   .transform(({ tariff, tariffMinor, ...rest }, context): MeteredBasis => {

@@ -69,10 +69,17 @@ describe('an amount', () => {
     ]);
   });
 
-  it('per m² without an area says what to do', () => {
-    expect(() => workings(fixed(4_500, { of: 'm2' }))).toThrow(
-      'lease L1, line rent: charges per m², and the lease says no area. Import the lease again with its areaDm2.',
-    );
+  it('per m² without an area waits, and says what to do', () => {
+    const lease = shopLease({ lines: [{ ...RENT, basis: fixed(4_500, { of: 'm2' }) }] });
+    expect(charges(lease, '2026-01-01', '2026-02-01')).toEqual({
+      charges: [],
+      waiting: [
+        {
+          lineId: 'rent',
+          reason: 'lease L1, line rent: charges per m², and the lease says no area. Import the lease again with its areaDm2.',
+        },
+      ],
+    });
   });
 });
 

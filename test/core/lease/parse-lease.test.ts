@@ -107,7 +107,7 @@ describe('what contradicts itself is refused, by its place', () => {
     expect(basis({ rentFree: [{ from: '2026-01-01', to: '2026-01-01' }] })).toMatch(
       /^lines\[0\]\.basis\.rentFree\[0\]\.to: must lie after from/,
     );
-    expect(basis({ escalation: { first: '2027-01-01', percentBp: 0 } })).toBe('lines[0].basis.escalation.percentBp: must be 1 to 100000');
+    expect(basis({ escalation: { first: '2027-01-01', percentBp: 0 } })).toBe('lines[0].basis.escalation.percentBp: must be 1 to 10000');
   });
 
   it('in a tariff', () => {
