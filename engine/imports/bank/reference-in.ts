@@ -1,10 +1,10 @@
-/* `<tenant>/<due date>`, with a debt type after it or not, as a bill prints it. */
-const BILL = String.raw`[^\s,;:/()[\]"，；：（）]+/\d{4}-\d{2}-\d{2}(?:/[a-z]+(?:-[a-z]+)*)?(?![\w/-])`;
+/* What bills and charges are called, as a word of its own: `<tenant>/<due date>`, with a debt type after it or not, and `<lease>/<line>/<first day>`. */
+const BILL = String.raw`(?<=^|[\s,;:()[\]"，；：（）])[^\s,;:()[\]"，；：（）]+/\d{4}-\d{2}-\d{2}(?:/[a-z]+(?:-[a-z]+)*)?(?![\w/-])`;
 
 /**
  * The reference in what a payer wrote: what the pattern matches, when it is exactly one thing; else all of it, so that a person sees what was said.
  * Two bills in one text are not chosen between.
- * @param find a regular expression (its first group, if it has one, is the reference); a bill's reference when absent
+ * @param find a regular expression (its first group, if it has one, is the reference); what bills and our charges are called when absent
  */
 export function referenceIn(text: string, find: string = BILL): string {
   const found = new Set<string>();

@@ -101,13 +101,14 @@ describe('a bank’s CSV export', () => {
   it('takes two bills in one text for none of them', async () => {
     const context = await owingSite('EUR');
     const mapping = { ...PLAIN, reference: { columns: ['Text'] } };
-    const texts = ['T1/2026-01-05 T2/2026-01-05', 'rent T1/2026-01-05, T1/2026-01-05', '(T1/2026-01-05/rent)'];
+    const texts = ['T1/2026-01-05 T2/2026-01-05', 'rent T1/2026-01-05, T1/2026-01-05', '(T1/2026-01-05/rent)', 'for L1/rent/2026-01-01.'];
     const rows = ['Date,Amount,Text', ...texts.map((text, i) => `1/9/26,${i + 1},"${text}"`)];
     const report = await feed(context, Buffer.from(rows.join('\n')), { mapping });
     expect(report.posted.map(({ payment }) => [payment.tenantId, payment.reference])).toEqual([
       [null, 'T1/2026-01-05 T2/2026-01-05'],
       ['T1', 'T1/2026-01-05'],
       ['T1', 'T1/2026-01-05/rent'],
+      [null, 'L1/rent/2026-01-01'],
     ]);
   });
 });
