@@ -65,7 +65,7 @@ class PaymentImport {
   readonly #statements: BankStatement[] = [];
   /** Returns whose payment is not known yet. */
   readonly #unknown: BankReturn[] = [];
-  readonly #chunk = new ChunkSize();
+  readonly #chunk: ChunkSize;
   #payments: BankPayment[] = [];
   #returns: BankReturn[] = [];
   #rows = 0;
@@ -76,6 +76,7 @@ class PaymentImport {
     this.#context = context;
     this.#input = input;
     this.#options = options;
+    this.#chunk = new ChunkSize(options.alone ?? false);
     this.#run = new ImportRun('payments', input);
   }
 

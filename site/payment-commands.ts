@@ -25,6 +25,7 @@ export async function importPaymentFile(
     ...covered(optional(args, 'covers')),
     ...(account === undefined ? {} : { account }),
     ...(args.mapping === undefined ? {} : { mapping: args.mapping }),
+    ...(args.alone === true ? { alone: true } : {}),
     ...(onProgress === undefined ? {} : { onProgress }),
   };
   return site.importPayments({ content: await fileStream(file), origin: basename(file) }, options);

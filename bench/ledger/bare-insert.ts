@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { openDatabase } from '../../adapters/store/sqlite/dialect.ts';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { openDatabase } from '../../adapters/store/sqlite/dialect.ts';
 
 const BATCH = 500;
 

@@ -33,7 +33,7 @@ export async function onSite<T>(dataDir: string, command: string, use: (ask: Ask
   const links = command === 'release';
   const site = await openSite({ ...settings, dataDir }, { links, lingerMs: 0 });
   try {
-    const value = await use((request) => runCommand(site, request, tellProgress));
+    const value = await use(({ command: name, args }) => runCommand(site, { command: name, args: { ...args, alone: true } }, tellProgress));
     if (links) await awaitRelease(site, (line) => process.stderr.write(`${line}\n`));
     return value;
   } finally {

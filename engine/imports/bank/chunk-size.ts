@@ -6,7 +6,14 @@ const LEAST = 40;
 
 /** How many rows a transaction of a long import takes: as many as it gets done in about 20 ms of real time here and now, 500 at most. */
 export class ChunkSize {
-  #rows = 100;
+  readonly #alone: boolean;
+  #rows: number;
+
+  /** @param alone nobody waits: 500 always */
+  constructor(alone: boolean) {
+    this.#alone = alone;
+    this.#rows = alone ? ROWS_PER_TRANSACTION : 100;
+  }
 
   get rows(): number {
     return Math.floor(this.#rows);
@@ -14,6 +21,7 @@ export class ChunkSize {
 
   /** A transaction of so many rows took so long. Grows slowly and shrinks at once: the next one is somebody's wait. */
   took(rows: number, ms: number): void {
+    if (this.#alone) return;
     const fits = rows * (AIM_MS / Math.max(1, ms));
     const wanted = fits > this.#rows ? this.#rows + (fits - this.#rows) / 8 : fits;
     this.#rows = Math.min(ROWS_PER_TRANSACTION, Math.max(LEAST, wanted));
