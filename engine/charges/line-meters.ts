@@ -1,12 +1,12 @@
 import type { StoreTransaction } from '../../adapters/store/store.ts';
-import { type CivilDate, instantAt, plusDays } from '../../core/calendar/civil.ts';
+import type { CivilDate } from '../../core/calendar/civil.ts';
 import type { MeterInstallation, Utility } from '../../core/estate/estate.ts';
 import type { BillingReading } from '../../core/estate/reading.ts';
 import type { LineRun } from '../../core/lease/line-times.ts';
 import type { MeterSpan } from '../../core/lease/metered/meter-span.ts';
 import { type OpenSpan, overlap } from '../../core/lease/span.ts';
 import type { EngineContext } from '../context.ts';
-import { billingReadingAt, swapReadingAt } from './billing-reading.ts';
+import { billingReadingAt, DAYS_AFTER, DAYS_AFTER_END, swapReadingAt } from './billing-reading.ts';
 
 /** What stands in a site's units, read once for all leases. */
 export interface MetersByUnit {
@@ -42,19 +42,21 @@ export async function meterSpans(
   const spans: MeterSpan[] = [];
   for (const { meter, from, to } of partsOf(meters, run, time)) {
     if (from > today) continue;
-    const opening = await readingAt(tx, context, meter, from, meter.from);
-    const closing = to === null || to > today ? null : await readingAt(tx, context, meter, to, meter.to);
-    /* After the end of a lease, of a unit in it or of a meter's time the next tenant draws, or nobody: a reading of a later day says nothing of this one. */
+    /* Before and after a lease, a unit in it or a meter's time another tenant draws, or nobody: a reading of a later day says nothing of this one. */
+    const isFirst = from === run.from || from === meter.from || from !== time.from;
     const isLast = to !== null && (to === run.to || to === meter.to || to !== time.to);
-    const foreign = isLast && closing !== null && closing.takenAt >= instantAt(plusDays(to, 1), '00:00', context.timeZone);
+    const opening = await readingAt(tx, context, meter, from, isFirst, meter.from);
+    const closing = to === null || to > today ? null : await readingAt(tx, context, meter, to, isLast, meter.to);
     spans.push({
       meterId: meter.meterId,
+      from,
+      to,
       ctRatio: meter.ctRatio,
       ptRatio: meter.ptRatio,
       opening: opening?.register ?? null,
-      closing: foreign ? null : (closing?.register ?? null),
+      closing: closing?.register ?? null,
       openingRates: opening?.rates ?? null,
-      closingRates: foreign ? null : (closing?.rates ?? null),
+      closingRates: closing?.rates ?? null,
     });
   }
   return spans;
@@ -83,8 +85,9 @@ async function readingAt(
   context: EngineContext,
   { meterId }: MeterInstallation,
   date: CivilDate,
+  isEnd: boolean,
   ownEnd: CivilDate | null,
 ): Promise<BillingReading | null> {
   const written = date === ownEnd ? await swapReadingAt(tx, context, meterId, date) : null;
-  return written ?? (await billingReadingAt(tx, context, meterId, date));
+  return written ?? (await billingReadingAt(tx, context, meterId, date, isEnd ? DAYS_AFTER_END : DAYS_AFTER));
 }

@@ -126,7 +126,11 @@ describe('issuing', () => {
     readMeter(context, 'M1', 1_000, '2026-01-01');
     await issued(context);
     await context.goTo('2026-01-10');
-    expect(await issued(context)).toEqual({ charges: [], bills: [], waiting: ['power: meter M1 has no reading at the end of the period'] });
+    expect(await issued(context)).toEqual({
+      charges: [],
+      bills: [],
+      waiting: ['power: meter M1 has no reading at the end of the period (2026-01-10): import one of that day, read by hand'],
+    });
     await context.goTo('2026-01-13');
     readMeter(context, 'M1', 11_000, '2026-01-12', '18:00');
     expect(await issued(context)).toEqual({ charges: ['L1/power/2026-01-01: 870'], bills: ['bill/T1/2026-01-23/2026-01-13'], waiting: [] });
@@ -192,7 +196,10 @@ describe('issuing', () => {
     await issued(context);
     await context.goTo('2026-01-12');
     readMeter(context, 'M1', 15_000, '2026-01-12');
-    expect(await issued(context)).toMatchObject({ charges: [], waiting: ['power: meter M1 has no reading at the end of the period'] });
+    expect(await issued(context)).toMatchObject({
+      charges: [],
+      waiting: ['power: meter M1 has no reading at the end of the period (2026-01-08): import one of that day, read by hand'],
+    });
   });
 
   it('bills the same kilowatt-hours once in a year of days, over both clock changes of Berlin', async () => {

@@ -25,7 +25,9 @@ describe('a meter is swapped in the middle of March', () => {
     shop.reads('E2', 12_500, '2026-03-31', '23:45');
     shop.reads('E2', 12_500, '2026-04-01');
     expect(await shop.day('2026-04-10', 'The sheet of the fitter has not come in: March cannot be billed, and says why.')).toEqual([]);
-    expect(shop.waiting()).toEqual(['L1/power: meter E1 has no reading at the end of the period']);
+    expect(shop.waiting()).toEqual([
+      'L1/power: meter E1 has no reading at the end of the period (2026-04-01): import one of that day, read by hand',
+    ]);
 
     await shop.estate(
       [

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../calendar/civil.ts';
 import type { MeterSpan } from './meter-span.ts';
 
 type Used<T> = { readonly ok: true; readonly used: T } | { readonly ok: false; readonly reason: string };
@@ -6,9 +7,9 @@ type Used<T> = { readonly ok: true; readonly used: T } | { readonly ok: false; r
 export function consumption(spans: readonly MeterSpan[]): Used<number> {
   if (spans.length === 0) return { ok: false, reason: 'no meter of this utility stands in its units' };
   let used = 0;
-  for (const { meterId, ctRatio, ptRatio, opening, closing } of spans) {
-    if (opening === null) return { ok: false, reason: `meter ${meterId} has no reading at the start of the period` };
-    if (closing === null) return { ok: false, reason: `meter ${meterId} has no reading at the end of the period` };
+  for (const { meterId, from, to, ctRatio, ptRatio, opening, closing } of spans) {
+    if (opening === null) return { ok: false, reason: unread(meterId, 'start', from) };
+    if (closing === null) return { ok: false, reason: unread(meterId, 'end', to) };
     if (closing < opening)
       return { ok: false, reason: `meter ${meterId} went back from ${opening} to ${closing}: a person must look at it` };
     used += (closing - opening) * ctRatio * ptRatio;
@@ -44,4 +45,9 @@ export function consumptionByRate(spans: readonly MeterSpan[]): Used<ReadonlyMap
     }
   }
   return { ok: true, used };
+}
+
+function unread(meterId: string, end: 'start' | 'end', day: CivilDate | null): string {
+  const of = day === null ? '' : ` (${day}): import one of that day, read by hand`;
+  return `meter ${meterId} has no reading at the ${end} of the period${of}`;
 }

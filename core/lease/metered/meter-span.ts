@@ -1,9 +1,14 @@
+import type { CivilDate } from '../../calendar/civil.ts';
+
 /** Registers of one meter by rate (peak, flat, valley …), Wh or litres. */
 export type RateRegisters = Readonly<Record<string, number>>;
 
 /** One meter's part in a period: its registers (Wh or litres) at the start and at the end, null while nobody has read them. */
 export interface MeterSpan {
   readonly meterId: string;
+  /** The days at whose start its registers count; `to` null while the period has not ended. */
+  readonly from: CivilDate;
+  readonly to: CivilDate | null;
   /** Ratios of its current and voltage transformers, 1 when there are none. */
   readonly ctRatio: number;
   readonly ptRatio: number;

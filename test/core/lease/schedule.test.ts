@@ -30,6 +30,8 @@ const short = (lease: Lease, today: CivilDate, known?: Known) =>
   );
 const span = (opening: number | null, closing: number | null, ctRatio = 1): MeterSpan => ({
   meterId: 'M1',
+  from: '2026-01-01',
+  to: '2026-02-01',
   ctRatio,
   ptRatio: 1,
   opening,
@@ -150,8 +152,8 @@ describe('electricity by meter', () => {
 
   it.each([
     [[], 'no meter of this utility stands in its units'],
-    [[span(null, 5)], 'meter M1 has no reading at the start of the period'],
-    [[span(5, null)], 'meter M1 has no reading at the end of the period'],
+    [[span(null, 5)], 'meter M1 has no reading at the start of the period (2026-01-01): import one of that day, read by hand'],
+    [[span(5, null)], 'meter M1 has no reading at the end of the period (2026-02-01): import one of that day, read by hand'],
     [[span(5, 4)], 'meter M1 went back from 5 to 4: a person must look at it'],
   ])('waits, with the reason, when it cannot be known', (meters, reason) => {
     expect(due(lease, '2026-01-10', { meters: { power: meters } })).toEqual({ charges: [], waiting: [{ lineId: 'power', reason }] });

@@ -87,7 +87,11 @@ describe('adjustments', () => {
     await context.goTo('2026-01-12');
     await importLeases(context, { content: [ended], origin: 'leases.json' });
     expect((await issueCharges(context)).waiting).toMatchObject([
-      { leaseId: 'L1', lineId: 'power', reason: 'L1/power/2026-01-01: meter M1 has no reading at the end of the period' },
+      {
+        leaseId: 'L1',
+        lineId: 'power',
+        reason: 'L1/power/2026-01-01: meter M1 has no reading at the end of the period (2026-01-06): import one of that day, read by hand',
+      },
     ]);
     expect(await net(context)).toEqual({ 'L1/power/2026-01-01': 783_000 });
 
