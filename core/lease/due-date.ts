@@ -27,11 +27,17 @@ export function datedOneOff({ line }: LineTime, span: Span, days: BusinessDays):
   return { ...span, issueDate: plusDays(dueDate, -line.issueDaysBefore), dueDate };
 }
 
-/** Who gets a measured bill late, because a reading or a report was late, gets as many days to pay as with one in time. */
+/**
+ * Who gets a bill late, because a reading, a report or the lease itself was late, gets as many days to pay as with one in time: nobody is late before
+ * there is a bill.
+ */
 export function lateUntil({ line }: LineTime, period: Period, today: CivilDate, days: BusinessDays): Period {
   if (today <= period.issueDate) return period;
-  const dueDate = adjusted(plusDays(today, daysBetween(period.issueDate, period.dueDate)), line.convention, days);
-  return { ...period, issueDate: today, dueDate: latest(dueDate, today) };
+  const isMeasured = line.basis.kind === 'metered' || line.basis.kind === 'turnover';
+  /* The first bill of a lease may come out shortly before it is due; one that comes late gives the days of the line. */
+  const daysToPay = isMeasured ? daysBetween(period.issueDate, period.dueDate) : line.issueDaysBefore;
+  const dueDate = adjusted(plusDays(today, daysToPay), line.convention, days);
+  return { ...period, issueDate: today, dueDate: latest(latest(dueDate, today), period.dueDate) };
 }
 
 /** Days on which a line that bills to its issue date is issued: the last one up to `day` (in it), and the first one after it. */

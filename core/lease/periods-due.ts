@@ -16,6 +16,8 @@ export interface PeriodFacts {
   readonly today: CivilDate;
   /** No period begins before this day, however old the lease: what came before it was charged by another system. */
   readonly notBefore: CivilDate;
+  /** When the terms became known; what was to be issued before is late by them. From the first day on when not said. */
+  readonly knownOn?: CivilDate;
   /** Days that charges cover already, whoever issued them. */
   readonly charged: readonly ChargedSpan[];
   /** Versions of the lease before this one, oldest first. */
@@ -50,7 +52,7 @@ function freeSpans(run: LineRun, taken: readonly Span[], notBefore: CivilDate): 
   return bounded === null ? [] : without(bounded, taken);
 }
 
-function dueWithin(run: LineRun, free: OpenSpan, { today, calendar = MONDAY_TO_FRIDAY }: PeriodFacts): DuePeriod[] {
+function dueWithin(run: LineRun, free: OpenSpan, { today, knownOn, calendar = MONDAY_TO_FRIDAY }: PeriodFacts): DuePeriod[] {
   const { basis } = termsOf(run).line;
   if (basis.kind === 'metered' && billsToIssueDate(run, free.from)) {
     const period = issuePeriodBy(run, free, today, calendar);
@@ -62,7 +64,9 @@ function dueWithin(run: LineRun, free: OpenSpan, { today, calendar = MONDAY_TO_F
     if (period === null || period.issueDate > today) return due;
     const time = timeAt(run, period.from);
     const measured = basis.kind === 'metered' || basis.kind === 'turnover';
-    due.push(dueAt(run, measured && time !== null ? lateUntil(time, period, today, calendar) : period));
+    /* A fixed amount is due when the lease says, though this site slept that day; not when nobody could know it. */
+    const late = measured || period.dueDate <= today || (basis.kind === 'fixed' && knownOn !== undefined && period.issueDate < knownOn);
+    due.push(dueAt(run, late && time !== null ? lateUntil(time, period, today, calendar) : period));
     from = latest(period.to, plusDays(from, 1));
   }
 }

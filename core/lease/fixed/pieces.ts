@@ -19,8 +19,9 @@ const ONE_MONTH = fraction(1);
 
 /**
  * Cuts the days of a span on which a line charges into months, and counts each by the line's proration: a whole month of the line is one month
- * whichever method; of a part of a period each month counts by its days (`actual-month`), by days of months that have 30 (`thirty-360`:
- * the 31st counts nothing, the last of February up to the 30th), or by days of which 365 are twelve months. `whole`: a part is charged as the whole period.
+ * whichever method, also where an amount changes in it; a part of a month counts by its days (`actual-month`), by days of months that have 30
+ * (`thirty-360`: the 31st counts nothing, the last of February up to the 30th), or by days of which 365 are twelve months. `whole`: a part of a
+ * period is charged as the whole one.
  * @param cutsOf days on which something changes within the terms of a line
  */
 export function piecesOf(lineTimes: readonly LineTime[], span: Span, cutsOf: CutsOf = () => []): readonly Piece[] {
@@ -39,36 +40,41 @@ export function piecesOf(lineTimes: readonly LineTime[], span: Span, cutsOf: Cut
     const asWhole = time.line.proration === 'whole' && !isWhole;
     const from = asWhole && time === first.time ? whole.from : days.from;
     const to = asWhole && time === last.time ? latest(whole.to, days.to) : days.to;
-    return monthsOf(time, { from, to }, isWhole || asWhole, cutsOf(time, to));
+    const covered = together ? { from: first.span.from, to: last.span.to } : days;
+    return monthsOf(time, { from, to }, covered, cutsOf(time, to));
   });
 }
 
-function monthsOf(time: LineTime, span: Span, isWhole: boolean, cuts: readonly CivilDate[]): Piece[] {
+function monthsOf(time: LineTime, span: Span, covered: Span, cuts: readonly CivilDate[]): Piece[] {
   const pieces: Piece[] = [];
   let from = span.from;
   while (from < span.to) {
     const month = wholeMonth(time.lease, time.line, from);
     let to = earlierEnd(month.to, span.to) ?? span.to;
     for (const cut of cuts) if (cut > from && cut < to) to = cut;
-    pieces.push({ time, from, to, months: shareOfMonth({ from, to }, month, time.line.proration, isWhole) });
+    const ofWhole = covered.from <= month.from && month.to <= covered.to;
+    pieces.push({ time, from, to, months: shareOfMonth({ from, to }, month, time.line.proration, ofWhole) });
     from = to;
   }
   return pieces;
 }
 
-/** What part of a month (of a line, from its first day to the next one's) some of its days are. */
-export function shareOfMonth(days: Span, month: Span, proration: ChargeLine['proration'], isWhole: boolean): Fraction {
-  if (proration === 'actual-365' && !isWhole) return fraction(daysBetween(days.from, days.to) * 12, 365);
+/**
+ * What part of a month (of a line, from its first day to the next one's) some of its days are.
+ * @param ofWhole whether the other days of the month are charged with them
+ */
+export function shareOfMonth(days: Span, month: Span, proration: ChargeLine['proration'], ofWhole: boolean): Fraction {
+  if (proration === 'actual-365' && !ofWhole) return fraction(daysBetween(days.from, days.to) * 12, 365);
   if (days.from === month.from && days.to === month.to) return ONE_MONTH;
   if (proration === 'thirty-360') return fraction(days30(days.from, days.to), days30(month.from, month.to));
   return fraction(daysBetween(days.from, days.to), daysBetween(month.from, month.to));
 }
 
-/* 30E/360 (ISDA 2006, 4.16(g)): both days no later than the 30th. */
 function days30(from: CivilDate, to: CivilDate): number {
-  return day30(to) - day30(from);
+  return daysBefore30(to) - daysBefore30(from);
 }
 
-function day30(date: CivilDate): number {
-  return monthNumber(date) * 30 + Math.min(dayNumber(date), 30);
+/* Days of months of 30 that lie before a day: 30 of its month before the 31st as well as before the first of the next. */
+function daysBefore30(date: CivilDate): number {
+  return monthNumber(date) * 30 + Math.min(dayNumber(date) - 1, 30);
 }

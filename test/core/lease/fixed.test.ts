@@ -31,7 +31,7 @@ describe('a part of a month, from 21 January on, of 3,100.00 a month', () => {
 describe('a part of February by months of 30 days', () => {
   it('counts the month up to its 30th day: from 16 February 15 of 30 days, though 13 are left', () =>
     expect(rents({ proration: 'thirty-360' }, { from: '2026-02-16', to: '2026-03-01' })).toEqual(['2026-02-16 to 2026-02-28: 155000']));
-  it('counts nothing for the 31st', () => expect(rents({ proration: 'thirty-360' }, { from: '2026-01-30', to: '2026-01-31' })).toEqual([]));
+  it('counts nothing for the 31st', () => expect(rents({ proration: 'thirty-360' }, { from: '2026-01-31', to: '2026-02-01' })).toEqual([]));
 });
 
 describe('a quarter of which a part is owed: 10 February to 31 March of 9,300.00 a quarter (3,100.00 a month)', () => {
@@ -40,8 +40,8 @@ describe('a quarter of which a part is owed: 10 February to 31 March of 9,300.00
 
   it('by the days of each month: 19 of 28 days of February and March = 2,103.57 + 3,100.00', () =>
     expect(parts('actual-month')).toEqual(['2026-02-10 to 2026-03-31: 520357']));
-  it('by a year of 365: 50 days of 37,200.00 a year = 5,095.89', () =>
-    expect(parts('actual-365')).toEqual(['2026-02-10 to 2026-03-31: 509589']));
+  it('by a year of 365: 19 days of 37,200.00 a year and March = 1,936.44 + 3,100.00', () =>
+    expect(parts('actual-365')).toEqual(['2026-02-10 to 2026-03-31: 503644']));
   it('as a whole: three months = 9,300.00', () => expect(parts('whole')).toEqual(['2026-02-10 to 2026-03-31: 930000']));
 });
 

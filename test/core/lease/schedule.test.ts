@@ -63,9 +63,10 @@ describe('rent of a month', () => {
 
   it('is a share by days in the month in which the lease ends, and nothing after it', () => {
     const lease = shopLease({ to: '2026-03-11' });
-    expect(short(lease, '2026-12-31', { chargedTo: { rent: '2026-03-01' } })).toEqual([
+    expect(short(lease, '2026-03-04', { chargedTo: { rent: '2026-03-01' } })).toEqual([
       'L1/rent/2026-03-01 to 2026-03-11, issued 2026-02-23, due 2026-03-05: 100000',
     ]);
+    expect(short(lease, '2026-12-31', { chargedTo: { rent: '2026-03-11' } })).toEqual([]);
     expect(short(lease, '2026-12-31', { chargedTo: { rent: '2026-03-11' } })).toEqual([]);
   });
 
