@@ -5,11 +5,10 @@ import { openDocuments } from '../adapters/documents/open-documents.ts';
 import type { Gateway } from '../adapters/gateway/gateway.ts';
 import { openGateway } from '../adapters/gateway/open-gateway.ts';
 import { openSqliteStore } from '../adapters/store/sqlite/open-sqlite-store.ts';
-import type { Store } from '../adapters/store/store.ts';
+import type { ClockKind, Store } from '../adapters/store/store.ts';
 import { openTelemetry } from '../adapters/telemetry/open-telemetry.ts';
 import type { Telemetry } from '../adapters/telemetry/telemetry.ts';
 import type { Clock } from '../core/calendar/clock.ts';
-import { SimulatedClock } from '../core/calendar/simulated-clock.ts';
 import { findPack } from '../core/lock/packs/registry.ts';
 import { carryOutOrder } from '../engine/carry-out-orders.ts';
 import type { EngineContext } from '../engine/context.ts';
@@ -17,6 +16,7 @@ import { dueRows, nextDueAt } from '../engine/due-rows.ts';
 import { dueOrders, nextOrderAt } from '../engine/order-queue.ts';
 import { recoverMessages } from '../engine/recover-messages.ts';
 import { watchReading } from '../engine/watch-circuits.ts';
+import { civilClock } from './civil-clock.ts';
 import { DueService } from './due-service.ts';
 import { LastReadings } from './last-readings.ts';
 import { linklessGateway } from './linkless-gateway.ts';
@@ -45,7 +45,7 @@ export interface SiteParts {
 }
 
 export interface AssembleOptions {
-  /** Null: the machine's time; for a simulated site whose store alone is opened, where its clock stood. */
+  /** Null: see `civilClock`. */
   readonly clock: Clock | null;
   /** False: no port is opened and nothing wakes by itself (a command that only reads or writes the store). */
   readonly links: boolean;
@@ -91,11 +91,12 @@ export async function assembleSite(settings: SiteSettings, options: AssembleOpti
       },
       (options.clock ?? new SystemClock()).now(),
     );
-    const clock = options.clock ?? (settings.simulated && !options.links ? new SimulatedClock(store.site.clockAt) : new SystemClock());
+    const { clock, kind } = civilClock(store, options.clock, options.links);
     opened.push(async () => {
-      await store.noteClock(clock.now());
+      await store.noteClock(clock.now(), kind);
       await store.close();
     });
+    if (kind !== store.site.clockKind) await store.noteClock(clock.now(), kind);
     const key = siteKey(settings.dataDir);
     const meters = new MeterIndex(store);
     const gateway = options.links ? await openLinks(settings, { store, meters, key, clock, warn: options.log }) : linklessGateway();
@@ -123,7 +124,7 @@ export async function assembleSite(settings: SiteSettings, options: AssembleOpti
       lastReading: (meterId) => readings.get(meterId),
       newToken: () => randomBytes(18).toString('base64url'),
     };
-    return { ...joinParts(context, store, gateway, telemetry, readings, options, opened), meters, key, close };
+    return { ...joinParts(context, kind, store, gateway, telemetry, readings, options, opened), meters, key, close };
   } catch (error) {
     await close();
     throw error;
@@ -132,6 +133,7 @@ export async function assembleSite(settings: SiteSettings, options: AssembleOpti
 
 function joinParts(
   context: EngineContext,
+  kind: ClockKind,
   store: Store,
   gateway: Gateway,
   telemetry: Telemetry,
@@ -168,7 +170,7 @@ function joinParts(
     gateway.onMalformed((dtuId, reason, raw) => {
       void keepReject(context, dtuId, reason, raw).catch(failed);
     });
-    const endNoting = noteClockHourly(context.clock, store, failed);
+    const endNoting = noteClockHourly(context.clock, kind, store, failed);
     opened.push(async () => endNoting());
     void recoverMessages(context).catch(failed);
     dispatcher.look();

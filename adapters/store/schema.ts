@@ -1,4 +1,4 @@
-import type { Instant } from '../../core/calendar/civil.ts';
+import type { CivilDate, Instant } from '../../core/calendar/civil.ts';
 import type { AuditTables } from './schema/audit-tables.ts';
 import type { ContractTables } from './schema/contract-tables.ts';
 import type { EstateTables, Flag } from './schema/estate-tables.ts';
@@ -18,6 +18,8 @@ export type SiteRow = {
   createdAt: Instant;
   clockAt: Instant;
   settings: string;
+  clockKind: 'own' | 'machine';
+  chargesFrom: CivilDate | null;
 };
 
 /** Every table, by name; each has `siteId`, and every key of it begins with that. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../../core/calendar/civil.ts';
+import type { CivilDate, Instant } from '../../core/calendar/civil.ts';
 import type { AuditRepository } from './faces/audit.ts';
 import type { ContractRepository } from './faces/contracts.ts';
 import type { EffectRepository } from './faces/effects.ts';
@@ -19,6 +19,9 @@ export type * from './faces/lock.ts';
 export type * from './faces/reports.ts';
 export type * from './faces/scores.ts';
 
+/** Whose civil time a site lives in. */
+export type ClockKind = 'own' | 'machine';
+
 /** What the store remembers of the site itself. */
 export interface SiteRecord {
   readonly siteId: string;
@@ -29,8 +32,12 @@ export interface SiteRecord {
   readonly simulated: boolean;
   readonly pack: string;
   readonly createdAt: Instant;
-  /** Civil time when it was last noted: a simulated clock resumes from here. */
+  /** Civil time when it was last noted, or a fact became known, whichever is later: a simulated clock resumes from here. */
   readonly clockAt: Instant;
+  /** `own`: somebody (a twin) passes its civil time in; `machine`: it is the machine's. */
+  readonly clockKind: ClockKind;
+  /** The day from which its leases are charged, when a person has said so; else the day on which it was created. */
+  readonly chargesFrom: CivilDate | null;
   /** The settings last used, as JSON, secrets sealed. */
   readonly settings: string;
 }
@@ -59,7 +66,9 @@ export interface Store {
   read<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
   /** Calls `listener`, which must not throw, after every commit of `transaction` that wrote something, before it returns (never of `read`). Returns its end. */
   onCommit(listener: () => void): () => void;
-  noteClock(at: Instant): Promise<void>;
+  noteClock(at: Instant, kind: ClockKind): Promise<void>;
+  /** From which day on the leases of the site are charged: what came before it was charged by another system. */
+  noteChargesFrom(date: CivilDate): Promise<void>;
   /** Closes the file once running transactions have ended. */
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runCommand } from '../../site/commands.ts';
 import { askOwner, type ControlRequest, isOwned } from '../../site/control-socket.ts';
 import { openSite } from '../../site/open-site.ts';
-import { settingsFromEnvironment } from '../../site/settings.ts';
+import { type SiteSettings, settingsFromEnvironment } from '../../site/settings.ts';
 import { SiteError } from '../../site/site-error.ts';
 import { storedSettings } from '../../site/stored-settings.ts';
 import { awaitRelease } from './await-release.ts';
@@ -29,7 +29,9 @@ export async function onSite<T>(dataDir: string, command: string, use: (ask: Ask
   if (!existsSync(join(dataDir, 'site.db')) && !MAKES_A_SITE.has(command)) {
     throw new SiteError('site/none', dataDir, 'there is no site in this folder', 'name another with --data, or import an estate first');
   }
-  const settings = storedSettings(dataDir) ?? settingsFromEnvironment({ ...process.env, DUNLOCK_DATA: dataDir });
+  const stored = storedSettings(dataDir);
+  const settings = stored ?? settingsFromEnvironment({ ...process.env, DUNLOCK_DATA: dataDir });
+  if (stored === null) process.stderr.write(`${newSite(settings)}\n`);
   const links = command === 'release';
   const site = await openSite({ ...settings, dataDir }, { links, lingerMs: 0 });
   try {
@@ -39,6 +41,12 @@ export async function onSite<T>(dataDir: string, command: string, use: (ask: Ask
   } finally {
     await site.release();
   }
+}
+
+/* What can never be changed afterwards is said before the first row goes in. */
+function newSite({ siteId, name, timeZone, currency, pack, simulated, dataDir }: SiteSettings): string {
+  const kind = simulated ? 'simulated, for ever: it is for trying out' : 'real, in dry-run';
+  return `dunlock: a new site '${siteId}' (${name}) is made in ${dataDir}: ${kind}; ${currency}, ${timeZone}, pack ${pack}. Others by DUNLOCK_SITE, DUNLOCK_SITE_NAME, DUNLOCK_CURRENCY, DUNLOCK_TIME_ZONE, DUNLOCK_PACK and DUNLOCK_SIMULATED=false (docs/operating.md), in a folder of their own.`;
 }
 
 async function askIt(dataDir: string, request: ControlRequest): Promise<unknown> {

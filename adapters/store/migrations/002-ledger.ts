@@ -6,6 +6,7 @@ import { FEEDS_COLUMNS, FEEDS_TABLES } from './002-ledger/feeds.ts';
 import { LEASES_COLUMNS, LEASES_TABLES } from './002-ledger/leases.ts';
 import { MONEY_COLUMNS, MONEY_TABLES, moveMoney } from './002-ledger/money.ts';
 import { addReportIndices } from './002-ledger/reports.ts';
+import { SITE_COLUMNS } from './002-ledger/site.ts';
 import { addColumns } from './add-columns.ts';
 import { type Dialect, defineTable } from './define-table.ts';
 
@@ -16,7 +17,7 @@ export function ledger(dialect: Dialect): Migration {
       for (const tables of [MONEY_TABLES, ESTATE_TABLES, LEASES_TABLES, CONTRACTS_TABLES, FEEDS_TABLES]) {
         for (const [name, table] of Object.entries(tables)) await defineTable(db, dialect, name, table);
       }
-      for (const columns of [MONEY_COLUMNS, ESTATE_COLUMNS, LEASES_COLUMNS, CONTRACTS_COLUMNS, FEEDS_COLUMNS]) {
+      for (const columns of [MONEY_COLUMNS, ESTATE_COLUMNS, LEASES_COLUMNS, CONTRACTS_COLUMNS, FEEDS_COLUMNS, SITE_COLUMNS]) {
         await addColumns(db, dialect, columns);
       }
       await moveReadings(db, dialect);

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Instant } from '../../../core/calendar/civil.ts';
+import { type Instant, latest } from '../../../core/calendar/civil.ts';
 import type { SiteRow, Tables } from '../schema.ts';
 import type { SiteRecord } from '../store.ts';
 import { StoreError } from '../store-error.ts';
@@ -23,7 +23,7 @@ export interface SiteCreation {
 export async function findOrCreateSite(db: Kysely<Tables>, path: string, wanted: SiteCreation, now: Instant): Promise<SiteRecord> {
   const known = await storedSite(db);
   if (!known) {
-    const created: SiteRecord = { ...fixedOf(wanted), createdAt: now, clockAt: now };
+    const created: SiteRecord = { ...fixedOf(wanted), createdAt: now, clockAt: now, clockKind: 'machine', chargesFrom: null };
     await db
       .insertInto('site')
       .values({ ...created, simulated: created.simulated ? 1 : 0 })
@@ -35,7 +35,19 @@ export async function findOrCreateSite(db: Kysely<Tables>, path: string, wanted:
   if (known.name !== name || known.pack !== pack || known.settings !== settings) {
     await db.updateTable('site').set({ name, pack, settings }).where('siteId', '=', known.siteId).execute();
   }
-  return { ...known, name, pack, settings };
+  return { ...known, clockAt: latest(known.clockAt, await lastKnown(db, known.siteId)), name, pack, settings };
+}
+
+/* A process that was killed did not note its clock: no fact may be known before one that is there already. */
+async function lastKnown(db: Kysely<Tables>, siteId: string): Promise<Instant> {
+  const last = await db
+    .selectFrom('ledgerBatch')
+    .select('at')
+    .where('siteId', '=', siteId)
+    .orderBy('batch', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.at ?? '0000-01-01T00:00:00.000Z';
 }
 
 /** The site that a database holds, or null when it holds none yet. */

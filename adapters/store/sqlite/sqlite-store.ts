@@ -1,10 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Kysely } from 'kysely';
-import type { Instant } from '../../../core/calendar/civil.ts';
+import type { CivilDate, Instant } from '../../../core/calendar/civil.ts';
 import { LedgerSession } from '../repositories/ledger-session.ts';
 import { storeTransaction } from '../repositories/transaction.ts';
 import type { Tables } from '../schema.ts';
-import type { SiteRecord, Store, StoreTransaction } from '../store.ts';
+import type { ClockKind, SiteRecord, Store, StoreTransaction } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import { databaseError } from './plain-errors.ts';
 
@@ -45,10 +45,18 @@ export class SqliteStore implements Store {
     return () => this.#listeners.delete(own);
   }
 
-  noteClock(at: Instant): Promise<void> {
+  noteClock(at: Instant, kind: ClockKind): Promise<void> {
+    return this.#note({ clockAt: at, clockKind: kind });
+  }
+
+  noteChargesFrom(date: CivilDate): Promise<void> {
+    return this.#note({ chargesFrom: date });
+  }
+
+  #note(noted: Partial<Pick<SiteRecord, 'clockAt' | 'clockKind' | 'chargesFrom'>>): Promise<void> {
     return this.#run(async () => {
-      await this.#db.updateTable('site').set({ clockAt: at }).where('siteId', '=', this.#site.siteId).execute();
-      this.#site = { ...this.#site, clockAt: at };
+      await this.#db.updateTable('site').set(noted).where('siteId', '=', this.#site.siteId).execute();
+      this.#site = { ...this.#site, ...noted };
     });
   }
 

@@ -15,12 +15,19 @@ describe('opening a store', () => {
   it('makes folder, file and site, and finds them again with the clock and settings as last used', async () => {
     const path = join(temporaryFolder(), 'deep', 'er', 'site.db');
     const first = await openSqliteStore(path, SITE, NOW);
-    expect(first.site).toEqual({ ...SITE, createdAt: NOW, clockAt: NOW });
-    await first.noteClock('2026-04-01T00:00:00.000Z');
+    expect(first.site).toEqual({ ...SITE, createdAt: NOW, clockAt: NOW, clockKind: 'machine', chargesFrom: null });
+    await first.noteClock('2026-04-01T00:00:00.000Z', 'own');
     expect(first.site.clockAt).toBe('2026-04-01T00:00:00.000Z');
     await first.close();
     const again = await openSqliteStore(path, { ...SITE, settings: '{"later":1}' }, '2027-01-01T00:00:00.000Z');
-    expect(again.site).toEqual({ ...SITE, settings: '{"later":1}', createdAt: NOW, clockAt: '2026-04-01T00:00:00.000Z' });
+    expect(again.site).toEqual({
+      ...SITE,
+      settings: '{"later":1}',
+      createdAt: NOW,
+      clockAt: '2026-04-01T00:00:00.000Z',
+      clockKind: 'own',
+      chargesFrom: null,
+    });
     await again.close();
     expect(peekSite(path)).toEqual({ settings: '{"later":1}', clockAt: '2026-04-01T00:00:00.000Z', simulated: true });
   });

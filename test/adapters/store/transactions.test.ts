@@ -54,7 +54,7 @@ describe('a transaction', () => {
     await store.transaction((tx) => tx.ledger.charge('none'));
     await store.read((tx) => tx.ledger.charge('none'));
     await expect(store.transaction(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    await store.noteClock(NOW);
+    await store.noteClock(NOW, 'own');
     expect(heard).toEqual([]);
     await store.transaction((tx) => tx.ledger.addCharge(charge('c1')));
     expect(heard).toEqual(['first', 'second']);
