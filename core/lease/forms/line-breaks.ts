@@ -21,8 +21,20 @@ export function isSoftBreak(text: string, at: number): boolean {
   const nextEnd = text.indexOf('\n', at + 1);
   const after = text.slice(at + 1, Math.min(nextEnd < 0 ? text.length : nextEnd, at + 1 + LOOKED_AT));
   if (before.trim() === '' || after.trim() === '') return false;
+  if (cutsFigures(before, after)) return true;
   if (ENDS.test(before) || isTitle(before) || BEGINS.test(after) || LABEL.test(after)) return false;
   return !before.includes('|') && !before.includes('\t');
+}
+
+/*
+ * `人民币3` and, on the next line, `0000元`: a row of figures goes on, whatever else the two lines look like. The number of a clause does not go
+ * on with them, unless it begins with 0 or money follows it.
+ */
+function cutsFigures(before: string, after: string): boolean {
+  if (/[|\t]/.test(before) || /^[^:：]{1,40}?[|\t]/.test(after)) return false;
+  if (/\d[.．]$/.test(before)) return /^\d{2}(?!\d|[.、)）]|\s+[A-Z])/.test(after);
+  if (!/\d[,，]?$/.test(before) || !/^\d/.test(after)) return false;
+  return /^0/.test(after) || /^[\d,.]+\s*[元万圆]/.test(after) || !BEGINS.test(after);
 }
 
 /* A heading in capitals, or one that only names a clause, runs into nothing. */

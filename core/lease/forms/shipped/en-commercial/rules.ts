@@ -4,6 +4,25 @@ const CUT =
   '(disconnect|cut off|cut-off|suspend|discontinue|interrupt|withhold|disconnection of|terminate)[ the][ supply of| supply| service]{..20}(electricity|electric|water|utility|utilities|supply)';
 const WRITTEN = "[calendar | business ](days'|days|day's)";
 
+/* Supply that is cut for other reasons (works, an emergency) gives no right to lock. */
+const UNPAID = [
+  'unpaid',
+  'non-payment',
+  'fails to pay',
+  'failure to pay',
+  'failed to pay',
+  'fail to pay',
+  'does not pay',
+  'not paid',
+  'arrear',
+  'arrears',
+  'overdue',
+  'past due',
+  'outstanding',
+  'default',
+  'defaults',
+];
+
 /** What happens when somebody does not pay. */
 export const EN_RULES: FormSource['terms'] = {
   lateFee: {
@@ -32,7 +51,8 @@ export const EN_RULES: FormSource['terms'] = {
   },
   disconnection: {
     labels: [],
-    not: ['shall not', 'in no event', 'may not', 'repair', 'emergency', 'inspection'],
+    near: UNPAID,
+    not: ['shall not', 'in no event', 'may not', 'repair', 'repairs', 'emergency', 'inspection', 'maintenance', 'works', 'testing'],
     patterns: [
       { match: `${CUT}{..120}{days:int} ${WRITTEN}[ prior][ written] (notice|warning)` },
       { match: `${CUT}{..120}(notice|warning)[ in writing] of[ not less than| at least] {days:int} ${WRITTEN}` },

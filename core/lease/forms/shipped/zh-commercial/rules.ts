@@ -4,6 +4,10 @@ const OFF = '(停止|中止|暂停|切断|停供|中断|断开)';
 const SUPPLY = '(供水|供电|水|电|用电|用水|电力|水电|能源)';
 const CUT = `(${OFF}{..14}${SUPPLY}|停水|停电|断水|断电|停供水电)`;
 
+/* Days overdue are not the days of notice. */
+const OVERDUE = '(满|超过|达|逾期|拖欠){overdue:int}(日|天)[以上|的]';
+const NOTICE = '(催告|通知|催缴|送达|催缴函|通知书)';
+
 /** What happens when somebody does not pay. */
 export const ZH_RULES: FormSource['terms'] = {
   lateFee: {
@@ -29,13 +33,34 @@ export const ZH_RULES: FormSource['terms'] = {
   },
   disconnection: {
     labels: [],
-    not: ['不得', '检修', '维护', '市政', '装修期间', '紧急情况'],
+    near: [
+      '逾期',
+      '拖欠',
+      '欠付',
+      '欠缴',
+      '欠费',
+      '未付',
+      '未支付',
+      '未缴',
+      '未交',
+      '不支付',
+      '未按',
+      '未足额',
+      '付清',
+      '缴清',
+      '催缴',
+      '催告',
+    ],
+    not: ['不得', '检修', '维护', '维修', '市政', '装修期间', '紧急情况', '无权'],
     patterns: [
       { match: `(提前|事先提前){days:int}(日|天|个自然日)[以]{..12}(通知|告知|催告){..24}${CUT}` },
-      { match: `(催告|通知|催缴|送达|催缴函|通知书){..18}{days:int}(日|天)[内|后|届满|期满]{..34}${CUT}` },
+      { match: `${OVERDUE}{..24}${NOTICE}{..18}{days:int}(日|天)[内|后|届满|期满]{..34}${CUT}` },
+      { match: `${OVERDUE}{..24}提前{days:int}(日|天){..12}(通知|告知|催告){..24}${CUT}` },
+      { match: `${NOTICE}{..18}{days:int}(日|天)[内|后|届满|期满]{..34}${CUT}` },
       { match: `(催告期|宽限期|通知期)[为]{days:int}(日|天){..34}${CUT}` },
       { match: `(限期|限){days:int}(日|天)[内]{..30}${CUT}` },
-      { match: `(满|超过){days:int}(日|天){..6}(通知|催告){..20}${CUT}` },
+      { match: `${OVERDUE}{..24}${NOTICE}{..30}${CUT}`, unclear: 'it says how many days overdue, and not how many days of notice' },
+      { match: `${OVERDUE}{..40}${CUT}`, unclear: 'it says how many days overdue, and not how many days of notice' },
     ],
   },
   protectedStatus: {
