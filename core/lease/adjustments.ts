@@ -3,12 +3,12 @@ import { type CivilDate, latest, plusDays } from '../calendar/civil.ts';
 import type { Charge, Credit } from '../ledger/ledger.ts';
 import { formatMoney } from '../money/decimal.ts';
 import { money } from '../money/money.ts';
-import { type Account, accountsOf, reduced, SCHEDULE } from './charge-account.ts';
+import { type Account, accountsOf, type ReductionPart, reduced, SCHEDULE } from './charge-account.ts';
 import type { ChargeDraft } from './charge-draft.ts';
 import { type Expected, expectedFor } from './expected.ts';
 import type { Lease } from './lease.ts';
 import { type LineRun, partsOfSpan } from './line-times.ts';
-import { orWaits } from './or-waits.ts';
+import { orWaits, type Waits } from './or-waits.ts';
 import type { ReckoningFacts } from './reckon.ts';
 import type { Span } from './span.ts';
 
@@ -48,9 +48,11 @@ export function adjustments(lease: Lease, facts: AdjustmentFacts): Adjustments {
     const problem = expected.ok ? notComparable(account, expected) : expected.reason;
     if (problem !== null) waiting.push({ lineId, chargeId: charge.chargeId, reason: problem });
     else if (expected.ok) {
-      const more = expected.minor - account.minor;
-      if (more > 0) charges.push(addition(account, expected, facts));
-      else if (more < 0) credits.push(...reduction(account, expected, facts.today));
+      const step = stepOf(account, expected, facts);
+      if (step.ok) {
+        charges.push(...step.charges);
+        credits.push(...step.credits);
+      } else waiting.push({ lineId, chargeId: charge.chargeId, reason: step.reason });
     }
   }
   return { charges, credits, waiting };
@@ -70,43 +72,79 @@ export function metersToAdjust(
 }
 
 /* A charge does not change its creditor or its currency: what it was for is owed to whom it was. */
-function notComparable({ charge, minor, taxMinor }: Account, { line, ...expected }: Expected & { ok: true }): string | null {
+function notComparable({ charge }: Account, { line }: Expected & { ok: true }): string | null {
   if (line !== null && line.currency !== charge.amount.currency)
     return `was charged in ${charge.amount.currency}, and is now owed in ${line.currency}`;
   if (line !== null && (line.creditor.party !== charge.creditor.party || line.creditor.role !== charge.creditor.role))
     return `was owed to ${charge.creditor.party} (${charge.creditor.role}), and is now owed to ${line.creditor.party} (${line.creditor.role})`;
-  if (expected.minor === minor && expected.taxMinor !== taxMinor)
-    return `holds ${taxMinor} minor units of tax and should hold ${expected.taxMinor}, in the same amount`;
   return null;
 }
 
+type Step = { ok: true; charges: ChargeDraft[]; credits: CreditDraft[] } | Waits;
+
+/*
+ * One charge says more, one credit note less, of the amount and of the tax in it. Where they do not move together (a rate fell while the amount
+ * rose) the old charge is credited in whole and charged anew, so that the tax on paper is the tax that is owed.
+ */
+function stepOf(account: Account, expected: Expected & { ok: true }, facts: AdjustmentFacts): Step {
+  const more = expected.minor - account.minor;
+  const moreTax = expected.taxMinor - account.taxMinor;
+  const byPersons = account.credits.filter(({ by }) => by !== SCHEDULE);
+  if ((more === 0 && moreTax === 0) || (more < 0 && byPersons.length > 0 && reduced(account, { minor: -more, taxMinor: 0 }).length === 0))
+    return { ok: true, charges: [], credits: [] };
+  if (more > 0 && moreTax >= 0 && moreTax <= more) return { ok: true, charges: [addition(account, expected, account, facts)], credits: [] };
+  if (more < 0 && moreTax <= 0 && moreTax >= more) {
+    const parts = reduced(account, { minor: -more, taxMinor: -moreTax });
+    const told = parts.reduce((sum, { taxMinor }) => sum + taxMinor, 0);
+    if (byPersons.length > 0 || told === -moreTax)
+      return { ok: true, charges: [], credits: creditsOf(account, expected, parts, facts.today) };
+  }
+  if (byPersons.length > 0) {
+    const { currency } = account.charge.amount;
+    const owed = `${formatMoney(money(expected.minor, currency))} with ${formatMoney(money(expected.taxMinor, currency))} of tax`;
+    const reason = `should come to ${owed}, and a part of it was credited by a person: credit it and charge it anew by hand`;
+    return { ok: false, reason };
+  }
+  const whole = reduced(account, { minor: account.minor, taxMinor: account.taxMinor });
+  return {
+    ok: true,
+    charges: expected.minor === 0 ? [] : [addition(account, expected, { minor: 0, taxMinor: 0 }, facts)],
+    credits: creditsOf(account, expected, whole, facts.today),
+  };
+}
+
+/* `stands`: what of it stands already. */
 function addition(
   account: Account,
   expected: Expected & { ok: true },
+  stands: Pick<Account, 'minor' | 'taxMinor'>,
   { today, calendar = MONDAY_TO_FRIDAY }: AdjustmentFacts,
 ): ChargeDraft {
-  const { charge, minor, taxMinor, adjusting } = account;
-  const more = expected.minor - minor;
+  const { charge, adjusting } = account;
   const { knownAt: _knownAt, backfilled: _backfilled, ...rest } = charge;
   const daysToPay = expected.line?.issueDaysBefore ?? 0;
   const due = adjusted(plusDays(today, daysToPay), expected.line?.convention ?? 'none', calendar);
+  const before = `${formatMoney(money(account.minor, charge.amount.currency))} charged before`;
   return {
     ...rest,
     chargeId: `${charge.chargeId}/adj/${adjusting.length + 1}`,
-    amount: money(more, charge.amount.currency),
-    taxMinor: Math.min(Math.max(expected.taxMinor - taxMinor, 0), more),
+    amount: money(expected.minor - stands.minor, charge.amount.currency),
+    taxMinor: expected.taxMinor - stands.taxMinor,
     about: charge.chargeId,
-    working: `${expected.working}; less ${formatMoney(money(minor, charge.amount.currency))} charged before`,
+    working: `${expected.working}; ${stands.minor === account.minor ? `less ${before}` : `in place of ${before}, which is credited`}`,
     issueDate: today,
     dueDate: latest(charge.dueDate, latest(due, today)),
   };
 }
 
-function reduction(account: Account, expected: Expected & { ok: true }, today: CivilDate): CreditDraft[] {
-  const { charge, minor, taxMinor } = account;
+function creditsOf(
+  { charge, minor }: Account,
+  expected: Expected & { ok: true },
+  parts: readonly ReductionPart[],
+  today: CivilDate,
+): CreditDraft[] {
   const { currency } = charge.amount;
   const reason = `${expected.working}; ${formatMoney(money(expected.minor, currency))} instead of ${formatMoney(money(minor, currency))}`;
-  const parts = reduced(account, { minor: minor - expected.minor, taxMinor: Math.max(taxMinor - expected.taxMinor, 0) });
   return parts.map(({ chargeId, number, ...part }) => ({
     creditId: `credit/${chargeId}/${number}`,
     chargeId,

@@ -57,21 +57,24 @@ export interface ReductionPart {
 
 /**
  * Spreads a reduction over a charge and its additions, the newest first, none below nothing. What a person has credited already counts
- * towards it.
+ * towards it. The parts hold the tax of the reduction where one of their charges can give it; whoever asks must compare.
  */
 export function reduced({ charge, adjusting, credits }: Account, less: { minor: number; taxMinor: number }): ReductionPart[] {
   const byPersons = credits
     .filter(({ by, kind }) => by !== SCHEDULE && kind === 'credit-note')
     .reduce((sum, { amount }) => sum + amount.minor, 0);
   let rest = Math.max(less.minor - byPersons, 0);
-  let restTax = shareHalfUp(less.taxMinor, rest, less.minor);
+  let restTax = rest === 0 ? 0 : shareHalfUp(less.taxMinor, rest, less.minor);
   const parts: ReductionPart[] = [];
-  for (const { chargeId: id, amount } of [charge, ...adjusting].reverse()) {
+  for (const { chargeId: id, amount, taxMinor: tax } of [charge, ...adjusting].reverse()) {
     const mine = credits.filter((credit) => credit.chargeId === id);
     const room = amount.minor - mine.reduce((sum, credit) => sum + credit.amount.minor, 0);
+    const roomOfTax = Math.max(tax - mine.reduce((sum, credit) => sum + credit.taxMinor, 0), 0);
     const minor = Math.min(rest, room);
     if (minor <= 0) continue;
-    const taxMinor = Math.min(shareHalfUp(restTax, minor, rest), minor);
+    /* What is credited in whole gives back the tax that it held. */
+    const taxMinor =
+      minor === room ? Math.min(roomOfTax, minor) : Math.min(shareHalfUp(Math.max(restTax, 0), minor, rest), minor, roomOfTax);
     parts.push({ chargeId: id, number: mine.filter(({ by }) => by === SCHEDULE).length + 1, minor, taxMinor });
     rest -= minor;
     restTax -= taxMinor;

@@ -192,11 +192,37 @@ describe('what is left to a person', () => {
       'L1/rent/2026-01-01 was charged in CNY, and is now owed in USD',
     ]);
   });
+});
 
-  it('the same amount with other tax in it is no difference that a charge or a credit note could say', () => {
-    const taxedLease = (rateBp: number) => withRent(310_000, {}, { tax: { name: 'VAT', rateBp, included: true } });
-    expect(new Ledger(issued(taxedLease(900)).slice(0, 1)).adjust(taxedLease(600), [taxedLease(900)])).toEqual([
-      'L1/rent/2026-01-01 holds 25596 minor units of tax and should hold 17547, in the same amount',
+describe('tax and amount that do not move together', () => {
+  const taxedLease = (minor: number, rateBp: number) => withRent(minor, {}, { tax: { name: 'VAT', rateBp, included: true } });
+
+  it('make a credit note of the old charge and a new charge: 9 % in 1,000.00, then 3 % in 1,050.00, then 20 % in 950.00', () => {
+    const [first, second, third] = [taxedLease(100_000, 900), taxedLease(105_000, 300), taxedLease(95_000, 2_000)];
+    const ledger = new Ledger(issued(first).slice(0, 1));
+    expect(ledger.adjust(second, [first])).toEqual([
+      'L1/rent/2026-01-01/adj/1 + 105000 (tax 3058)',
+      'credit/L1/rent/2026-01-01/1 − 100000 (tax 8257)',
+    ]);
+    expect(ledger.adjust(third, [first, second])).toEqual([
+      'L1/rent/2026-01-01/adj/2 + 95000 (tax 15833)',
+      'credit/L1/rent/2026-01-01/adj/1/1 − 105000 (tax 3058)',
+    ]);
+    const sum = (facts: readonly { taxMinor: number }[]) => facts.reduce((total, { taxMinor }) => total + taxMinor, 0);
+    expect(sum(ledger.charges) - sum(ledger.credits)).toBe(15_833);
+  });
+
+  it('also when the amount stays: 9 % in 3,100.00, then 6 %', () =>
+    expect(new Ledger(issued(taxedLease(310_000, 900)).slice(0, 1)).adjust(taxedLease(310_000, 600), [taxedLease(310_000, 900)])).toEqual([
+      'L1/rent/2026-01-01/adj/1 + 310000 (tax 17547)',
+      'credit/L1/rent/2026-01-01/1 − 310000 (tax 25596)',
+    ]));
+
+  it('are left to a person where one has credited a part', () => {
+    const ledger = new Ledger(issued(taxedLease(100_000, 900)).slice(0, 1));
+    ledger.credit('L1/rent/2026-01-01', 10_000);
+    expect(ledger.adjust(taxedLease(105_000, 300), [taxedLease(100_000, 900)])).toEqual([
+      'L1/rent/2026-01-01 should come to 1050.00 CNY with 30.58 CNY of tax, and a part of it was credited by a person: credit it and charge it anew by hand',
     ]);
   });
 });

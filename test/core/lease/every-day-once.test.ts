@@ -146,7 +146,7 @@ describe('whatever the amendments', () => {
             amendment: { kind: 'amendment', ref: 'A', effectiveFrom },
           };
           const answer = adjustments(lease, { today: '2028-06-01', earlier: [...versions], ...ledger });
-          expect(answer.waiting.filter(({ reason }) => !reason.includes('in the same amount'))).toEqual([]);
+          expect(answer.waiting).toEqual([]);
           versions.push(lease);
           ledger.charges.push(...answer.charges.map((draft) => ({ ...draft, ...known })));
           ledger.credits.push(...answer.credits.map((draft) => ({ ...draft, knownAt: known.knownAt })));
@@ -154,6 +154,8 @@ describe('whatever the amendments', () => {
         const sum = (values: readonly { amount: { minor: number } }[]) => values.reduce((total, { amount: { minor } }) => total + minor, 0);
         const asKnown = charges(versions.at(-1) ?? first, '2026-01-01', '2029-01-01', { earlier: versions.slice(0, -1) }).charges;
         expect(sum(ledger.charges) - sum(ledger.credits)).toBe(sum(asKnown));
+        const taxOf = (values: readonly { taxMinor: number }[]) => values.reduce((total, { taxMinor }) => total + taxMinor, 0);
+        expect(taxOf(ledger.charges) - taxOf(ledger.credits)).toBe(taxOf(asKnown));
         const creditedOn = Map.groupBy(ledger.credits, ({ chargeId }) => chargeId);
         for (const {
           chargeId,
