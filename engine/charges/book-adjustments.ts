@@ -1,4 +1,5 @@
 import type { StoreTransaction } from '../../adapters/store/store.ts';
+import type { Instant } from '../../core/calendar/civil.ts';
 import type { Adjustments } from '../../core/lease/adjustments.ts';
 import type { Charge, Credit } from '../../core/ledger/ledger.ts';
 import type { EngineContext } from '../context.ts';
@@ -14,11 +15,10 @@ export async function bookAdjustments(
   context: EngineContext,
   tenantId: string,
   due: Pick<Adjustments, 'charges' | 'credits'>,
-): Promise<{ readonly charges: readonly Charge[]; readonly bills: readonly string[] }> {
-  if (due.charges.length + due.credits.length === 0) return { charges: [], bills: [] };
+): Promise<{ readonly charges: readonly Charge[]; readonly credits: readonly Credit[]; readonly bills: readonly string[] }> {
+  if (due.charges.length + due.credits.length === 0) return { charges: [], credits: [], bills: [] };
   const now = context.clock.now();
-  const charges = due.charges.map((draft): Charge => ({ ...draft, knownAt: now, backfilled: false }));
-  await tx.ledger.addCharges(charges);
+  const charges = await addAdjustments(tx, due.charges, now);
   const credits: Credit[] = [];
   for (const draft of due.credits) {
     /* A person may have credited the same charge: credit notes on one charge are counted together. */
@@ -40,5 +40,22 @@ export async function bookAdjustments(
   };
   const chargeIds = credits.map(({ chargeId }) => chargeId);
   await settleTenant(tx, context, tenantId, { kind: 'charges/adjusted', body, chargeIds }, now);
-  return { charges, bills: await planBills(tx, context, charges, (await tx.audit.head()).hash) };
+  return { charges, credits, bills: await planBills(tx, context, charges, (await tx.audit.head()).hash) };
+}
+
+/* An id that something else in the ledger has is passed over: the next number is free, and what is owed is charged. */
+async function addAdjustments(tx: StoreTransaction, drafts: Adjustments['charges'], now: Instant): Promise<Charge[]> {
+  const charges: Charge[] = [];
+  for (const draft of drafts) {
+    let { chargeId } = draft;
+    for (let next = numberOf(chargeId) + 1; (await tx.ledger.charge(chargeId)) !== null; next++) chargeId = `${draft.about}/adj/${next}`;
+    const charge: Charge = { ...draft, chargeId, knownAt: now, backfilled: false };
+    await tx.ledger.addCharge(charge);
+    charges.push(charge);
+  }
+  return charges;
+}
+
+function numberOf(chargeId: string): number {
+  return Number(chargeId.slice(chargeId.lastIndexOf('/') + 1));
 }

@@ -9,6 +9,8 @@ import type { ChargeRow } from './charge-row.ts';
  * lease's tenant, in the line's currency, and for days that no other charge of the line covers: the schedule takes them as charged from now on.
  */
 export async function onLeaseLine(tx: StoreTransaction, { charge, ofLine }: ChargeRow): Promise<Charge | Problem> {
+  const ofSchedule = await namedAsOfSchedule(tx, charge.chargeId);
+  if (ofSchedule !== null) return ofSchedule;
   const { leaseId, lineId, periodFrom, periodTo } = charge;
   if (leaseId === null || lineId === null || periodFrom === null || periodTo === null) return charge;
   const versions = (await tx.leases.versions(leaseId)).map(({ lease }) => lease);
@@ -32,6 +34,17 @@ export async function onLeaseLine(tx: StoreTransaction, { charge, ofLine }: Char
       party: ofLine.includes('creditorParty') ? line.creditor.party : charge.creditor.party,
       role: ofLine.includes('creditorRole') ? line.creditor.role : charge.creditor.role,
     },
+  };
+}
+
+/* The schedule names its charges by their lease: another charge of such a name would stand where one of its own belongs. */
+async function namedAsOfSchedule(tx: StoreTransaction, chargeId: string): Promise<Problem | null> {
+  const slash = chargeId.indexOf('/');
+  const leaseId = chargeId.slice(0, Math.max(slash, 0));
+  if (leaseId === '' || (await tx.leases.get(leaseId)) === null || (await tx.ledger.charge(chargeId)) !== null) return null;
+  return {
+    place: 'chargeId',
+    reason: `'${leaseId}/…' is how charges of lease '${leaseId}' are named here: give it the number of its invoice`,
   };
 }
 
