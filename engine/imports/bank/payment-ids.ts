@@ -6,6 +6,23 @@ import { createHash } from 'node:crypto';
  */
 export class PaymentIds {
   readonly #seen = new Map<string, number>();
+  readonly #numbers = new Map<string, number>();
+
+  /** Another statement of the same file: what it numbers as the one before did is the same movement, told twice. */
+  beginStatement(): void {
+    this.#numbers.clear();
+  }
+
+  /**
+   * The id of a movement that the bank has numbered. A number that stands twice in one statement is two bookings, for the statement's balances count
+   * both: the second is `<number>~2`. A payment and its reversal may share one: they are counted apart.
+   */
+  numbered(account: string, number: string, way: 'in' | 'out'): string {
+    const key = `${way} ${number}`;
+    const count = (this.#numbers.get(key) ?? 0) + 1;
+    this.#numbers.set(key, count);
+    return numberedId(account, count === 1 ? number : `${number}~${count}`);
+  }
 
   idOf(account: string, parts: readonly string[]): string {
     const digest = createHash('sha256')

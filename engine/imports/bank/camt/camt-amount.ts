@@ -1,5 +1,7 @@
 import { parseMoney } from '../../../../core/money/decimal.ts';
 import { type Money, money } from '../../../../core/money/money.ts';
+import { CamtError } from './camt-error.ts';
+import type { Direction } from './camt-words.ts';
 import type { XmlElement } from './xml-element.ts';
 
 /**
@@ -11,10 +13,19 @@ export function camtAmount(element: XmlElement): Money {
   return money(amount.minor, amount.currency);
 }
 
-/** An amount with the direction of the element that it stands in: money out below zero. @throws MoneyError as `camtAmount` */
-export function signed(element: XmlElement, direction: string | null): Money {
+/** An amount with the direction of the element that it stands in: money out below zero. @throws MoneyError as `camtAmount`, CamtError below zero */
+export function signed(element: XmlElement, direction: Direction): Money {
   const amount = camtAmount(element);
+  if (amount.minor < 0)
+    throw new CamtError(`its amount ${element.text.trim()} is below zero: which way money went is said by CdtDbtInd alone`);
   return direction === 'DBIT' ? money(0 - amount.minor, amount.currency) : amount;
+}
+
+/** The same of money that moved. @throws as `signed`, CamtError also when it is nothing */
+export function moved(element: XmlElement, direction: Direction): Money {
+  const amount = signed(element, direction);
+  if (amount.minor === 0) throw new CamtError('its amount is nothing');
+  return amount;
 }
 
 /** What the bank took for itself of a movement, in one currency; nothing where it says nothing. @throws MoneyError as `camtAmount` */

@@ -2,11 +2,13 @@ import type { Instant } from '../../../../core/calendar/civil.ts';
 import { type Money, money } from '../../../../core/money/money.ts';
 import type { EngineContext } from '../../../context.ts';
 import type { BankItem, BankPlace, BankRef } from '../bank-item.ts';
-import { numberedId, type PaymentIds } from '../payment-ids.ts';
+import type { PaymentIds } from '../payment-ids.ts';
 import { referenceIn } from '../reference-in.ts';
-import { camtAmount, chargesOf, signed } from './camt-amount.ts';
-import { refsOf, remittanceOf } from './camt-refs.ts';
+import { camtAmount, chargesOf, moved } from './camt-amount.ts';
+import { CamtError } from './camt-error.ts';
+import { numberIn, refsOf, remittanceOf } from './camt-refs.ts';
 import { camtInstant } from './camt-statement.ts';
+import { directionIn, directionOf, isReversal } from './camt-words.ts';
 import type { XmlElement } from './xml-element.ts';
 
 /** Where a transaction stands. */
@@ -21,11 +23,6 @@ export interface CamtPlace {
   readonly context: Pick<EngineContext, 'clock' | 'timeZone'>;
 }
 
-/** An entry, or a transaction in it, that cannot be used. */
-export class CamtError extends Error {
-  override readonly name = 'CamtError';
-}
-
 /**
  * Reads one transaction of an entry; `tx` is the entry itself when it has no details.
  * @param amount signed, in the currency of the account
@@ -38,7 +35,8 @@ export function movementOf(tx: XmlElement, amount: Money, at: CamtPlace): BankIt
   const booked = camtInstant(entry.at('BookgDt') ?? entry.at('ValDt'), context.timeZone);
   if (booked === null) throw new CamtError('it has neither a booking date nor a value date');
   if (booked > context.clock.now()) throw new CamtError(`its booking date ${booked} has not come yet`);
-  const back = entry.textAt('RvslInd') === 'true' || tx.at('RtrInf') !== null;
+  const isReversed = isReversal(entry);
+  const back = isReversed || tx.at('RtrInf') !== null;
   const refs = refsWith(tx, entry, at.number);
   const paymentId = idOf(refs, tx, amount, at);
   const place: BankPlace = { line: tx.line, raw: shown(paymentId, tx, amount, booked), idColumn: 'AcctSvcrRef' };
@@ -46,7 +44,7 @@ export function movementOf(tx: XmlElement, amount: Money, at: CamtPlace): BankIt
   if (amount.minor < 0) {
     if (!back) return { kind: 'aside', reason: isCharge(entry, tx) ? "the bank's charges" : 'money that went out' };
     const taken = takenBack(tx, amount);
-    const because = entry.textAt('RvslInd') === 'true' ? 'reversed' : 'bounced';
+    const because = isReversed ? 'reversed' : 'bounced';
     const times = { happenedAt: booked, knownAt };
     return {
       kind: 'return',
@@ -71,19 +69,22 @@ export function movementOf(tx: XmlElement, amount: Money, at: CamtPlace): BankIt
   };
 }
 
-/** The amount of a transaction in the currency of its account, money out below zero; null when it says none in that currency. */
+/**
+ * The amount of a transaction in the currency of its account, money out below zero; null when it says none in that currency.
+ * @throws CamtError or MoneyError when it says no direction that is one, or an amount of nothing or less
+ */
 export function amountOf(tx: XmlElement, entry: XmlElement, currency: string): Money | null {
-  const direction = tx.textAt('CdtDbtInd') ?? entry.textAt('CdtDbtInd');
+  const direction = directionIn(tx) ?? directionOf(entry);
   for (const path of ['Amt', 'AmtDtls/TxAmt/Amt']) {
     const element = tx.at(path);
-    if (element?.attributes.Ccy === currency) return signed(element, direction);
+    if (element?.attributes.Ccy === currency) return moved(element, direction);
   }
   return null;
 }
 
 function refsWith(tx: XmlElement, entry: XmlElement, number: number): BankRef[] {
   const refs = refsOf(tx);
-  const own = entry.textAt('AcctSvcrRef');
+  const own = numberIn(entry.textAt('AcctSvcrRef'));
   const isKnown = refs.some((ref) => ref.startsWith('svc:') && ref !== `svc:${own}`);
   return own === null || isKnown
     ? refs
@@ -93,7 +94,9 @@ function refsWith(tx: XmlElement, entry: XmlElement, number: number): BankRef[] 
 /* By the bank's number; an end-to-end number is the payer's, who may give the same one every month. */
 function idOf(refs: readonly BankRef[], tx: XmlElement, amount: Money, { account, entry, ids }: CamtPlace): string {
   const numbered = refs.find((ref) => ref.startsWith('svc:')) ?? refs.find((ref) => ref.startsWith('tx:') || ref.startsWith('uetr:'));
-  if (numbered !== undefined) return numberedId(account, numbered.slice(numbered.indexOf(':') + 1));
+  if (numbered !== undefined) {
+    return ids.numbered(account, numbered.slice(numbered.indexOf(':') + 1), amount.minor < 0 ? 'out' : 'in');
+  }
   const day = entry.textAt('BookgDt/Dt', 'BookgDt/DtTm', 'ValDt/Dt', 'ValDt/DtTm') ?? '';
   const { payer, payerAccount } = paidBy(tx, undefined);
   return ids.idOf(account, [day, String(amount.minor), amount.currency, payer, payerAccount, remittanceOf(tx), refs.join(' ')]);

@@ -2,9 +2,11 @@ import { MoneyError, money } from '../../../../core/money/money.ts';
 import type { EngineContext } from '../../../context.ts';
 import type { BankItem } from '../bank-item.ts';
 import { PaymentIds } from '../payment-ids.ts';
-import { chargesOf, signed } from './camt-amount.ts';
-import { amountOf, CamtError, movementOf } from './camt-movement.ts';
+import { chargesOf, moved, signed } from './camt-amount.ts';
+import { CamtError } from './camt-error.ts';
+import { amountOf, movementOf } from './camt-movement.ts';
 import { balanceOf, type CamtHead, camtDays, camtHead } from './camt-statement.ts';
+import { directionOf } from './camt-words.ts';
 import type { XmlElement } from './xml-element.ts';
 import { XmlError, XmlStream } from './xml-stream.ts';
 
@@ -93,6 +95,7 @@ export class CamtReader {
   #running(stmt: XmlElement, ancestors: readonly XmlElement[]): Running {
     if (this.#statement === null) {
       const head = camtHead(stmt, ancestors[1]?.at('GrpHdr') ?? null);
+      this.#ids.beginStatement();
       this.#statement = { head, bookedMinor: 0, entries: 0, currency: head.currency, problem: head.paged };
     }
     return this.#statement;
@@ -100,9 +103,10 @@ export class CamtReader {
 
   #transaction(tx: XmlElement, entry: XmlElement, running: Running): void {
     this.#try(tx, running, () => {
+      /* Counted first: an entry whose transactions were refused must not be taken for one without any. */
+      const number = ++this.#entry.txs;
       const whole = signedOf(entry);
       const amount = amountOf(tx, entry, whole.currency);
-      const number = ++this.#entry.txs;
       this.#entry.chargesMinor += chargesOf(tx, whole.currency);
       if (amount === null) {
         if (this.#entry.silent.length < 2) this.#entry.silent.push(tx);
@@ -192,13 +196,13 @@ function freshEntry(): RunningEntry {
 function signedOf(entry: XmlElement) {
   const amount = entry.at('Amt');
   if (amount === null) throw new CamtError('it has no amount');
-  return signed(amount, entry.textAt('CdtDbtInd'));
+  return moved(amount, directionOf(entry));
 }
 
 function balanceIn(stmt: XmlElement, codes: readonly string[]) {
   const balance = codes.map((code) => balanceOf(stmt, code)).find((each) => each !== null);
   const amount = balance?.at('Amt');
   if (!balance || !amount) return null;
-  const { minor, currency } = signed(amount, balance.textAt('CdtDbtInd'));
+  const { minor, currency } = signed(amount, directionOf(balance));
   return money(minor, currency);
 }
