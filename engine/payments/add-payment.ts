@@ -15,6 +15,8 @@ export interface AddedPayment {
 /** A payment as its row says it, and whose it was found to be. */
 export interface FoundPayment {
   readonly said: Payment;
+  /** All that the payer wrote, of which the reference may be a part: kept where the reference names nobody, for the person who then has to find out. */
+  readonly words: string;
   readonly payer: Payer;
 }
 
@@ -37,7 +39,7 @@ async function resultOf(tx: StoreTransaction, one: FoundPayment, outcome: Added)
   if (payer.tenantId === null) return plain;
   if (payer.remembered !== null) return outcome === 'accepted' ? byWord(tx, said, payer.tenantId, payer.remembered) : plain;
   if (outcome !== 'conflict') return plain;
-  if ((await tx.ledger.addPayment(withHint(said))) === 'unchanged') return { ...plain, outcome: 'unchanged' };
+  if ((await tx.ledger.addPayment(asNobodys(one))) === 'unchanged') return { ...plain, outcome: 'unchanged' };
   return assign(tx, said, payer.tenantId);
 }
 
@@ -74,6 +76,11 @@ function isSameMoney(came: Payment, said: Payment): boolean {
   );
 }
 
-function asStored({ said, payer }: FoundPayment): Payment {
-  return payer.tenantId === null || payer.remembered !== null ? withHint(said) : { ...said, tenantId: payer.tenantId };
+function asStored(one: FoundPayment): Payment {
+  const { said, payer } = one;
+  return payer.tenantId === null || payer.remembered !== null ? asNobodys(one) : { ...said, tenantId: payer.tenantId };
+}
+
+function asNobodys({ said, words }: FoundPayment): Payment {
+  return withHint({ ...said, reference: words });
 }

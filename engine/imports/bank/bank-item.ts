@@ -20,6 +20,8 @@ export interface BankPayment {
   readonly place: BankPlace;
   /** `tenantId` is what the row says, not yet checked. */
   readonly payment: Payment;
+  /** All that the payer wrote; the reference may be a part of it, which is kept only if it names somebody. */
+  readonly words: string;
   /** The account that it came in on, '' when not told. */
   readonly account: string;
   /** By what the bank will name it when it takes the money back. */

@@ -50,6 +50,7 @@ export class MappedRows {
         place,
         account,
         refs: bankRef ? [`svc:${number}`] : [],
+        words: said,
         payment: {
           paymentId: id,
           tenantId: tenantId === undefined ? null : cells.optional(tenantId),

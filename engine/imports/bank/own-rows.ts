@@ -34,5 +34,5 @@ function take(row: TableRow, context: EngineContext, onItem: OnItem): void {
   const payment = readRow({ reject }, row, (cells) => paymentRow(cells, context));
   if (payment === null) return;
   const idColumn = row.given.get('paymentId') ?? 'paymentId';
-  onItem({ kind: 'payment', place: { line: row.line, raw: row.raw, idColumn }, payment, account: '', refs: [] });
+  onItem({ kind: 'payment', place: { line: row.line, raw: row.raw, idColumn }, payment, words: payment.reference, account: '', refs: [] });
 }

@@ -1,5 +1,11 @@
-/* What bills and charges are called, as a word of its own: `<tenant>/<due date>`, with a debt type after it or not, and `<lease>/<line>/<first day>`. */
-const BILL = String.raw`(?<=^|[\s,;:()[\]"，；：（）])[^\s,;:()[\]"，；：（）]+/\d{4}-\d{2}-\d{2}(?:/[a-z]+(?:-[a-z]+)*)?(?![\w/-])`;
+/* What ends a word beside spaces: no id of ours has quotation marks, `+`, `#` or `=`, and banks write `EREF+`, payers `inv#`. */
+const AROUND = String.raw`\s,;:()[\]"“”„‟«»「」『』《》【】，；：、。（）+#=|`;
+
+/*
+ * What bills and charges are called, as a word of its own: `<tenant>/<due date>`, with a debt type after it or not, `<lease>/<line>/<first day>`, and what
+ * corrects a charge or is a late fee on it: `<charge>/adj/<n>`, `<charge>/late/<day>`, `<charge>/late/<day>/<n>`.
+ */
+const BILL = String.raw`(?<=^|[${AROUND}])[^${AROUND}]+/\d{4}-\d{2}-\d{2}(?:/[a-z]+(?:-[a-z]+)*)?(?:/\d+)?(?![\w/-])`;
 
 /**
  * The reference in what a payer wrote: what the pattern matches, when it is exactly one thing; else all of it, so that a person sees what was said.

@@ -33,7 +33,11 @@ export async function takeChunk(
   let unchanged = payments.length - fresh.length - rejected.length;
   const said = fresh.map(({ payment }) => ({ ...payment, knownAt: now }));
   const payers = await findPayers(tx, said);
-  const found = said.map((payment, i) => ({ said: payment, payer: payers[i] ?? { tenantId: null, reason: 'nobody looked' } }));
+  const found = said.map((payment, i) => ({
+    said: payment,
+    words: fresh[i]?.words ?? payment.reference,
+    payer: payers[i] ?? { tenantId: null, reason: 'nobody looked' },
+  }));
   const results = await addPayments(tx, found);
   const accepted: Payment[] = [];
   const assigned: Payment[] = [];

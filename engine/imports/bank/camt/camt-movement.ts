@@ -59,12 +59,14 @@ export function movementOf(tx: XmlElement, amount: Money, at: CamtPlace): BankIt
     };
   }
   const facts = back ? { payer: `came back to us: ${reasonOf(tx, 'reversed')}`, payerAccount: '', reference: '' } : paidBy(tx, at.find);
+  const words = back ? '' : remittanceOf(tx);
   const paidAt = earliest(tx, entry, booked, context.timeZone);
   return {
     kind: 'payment',
     place,
     account,
     refs,
+    words,
     payment: { paymentId, tenantId: null, ...facts, purpose: null, amount, paidAt, knownAt, backfilled: false },
   };
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseBankMapping } from '../../../../engine/imports/bank/bank-mapping.ts';
+import { importCharges } from '../../../../engine/imports/import-charges.ts';
+import { issueCharges } from '../../../../engine/issue-charges.ts';
+import { suspense } from '../../../../engine/payments/suspense.ts';
 import { importPayments } from '../../../../engine/post-payment.ts';
-import { openOf } from '../../ledger-site.ts';
+import { shopLease } from '../../../core/lease/shop-lease.ts';
+import { ledgerSite, openOf } from '../../ledger-site.ts';
 import { bankFile, feed, owingSite, postedLines } from './bank-site.ts';
 
 const CN = bankFile('cn-debit-credit.gbk.csv');
@@ -98,6 +102,47 @@ describe('a bank’s CSV export', () => {
     expect(objects.rejected[0]?.reason).toBe('a mapping reads a file, not objects');
   });
 
+  it('finds a charge by its own id amid what else the payer wrote, and keeps all the words where they name nothing', async () => {
+    const context = await ledgerSite([shopLease()]);
+    await issueCharges(context);
+    await context.goTo('2026-01-10', '12:00');
+    const mapping = { ...PLAIN, bankRef: ['No'], reference: { columns: ['Text'] } };
+    const texts = [
+      'L1/rent/2026-01-01',
+      'Re L1/rent/2026-01-01 danke',
+      'EREF+„L1/rent/2026-01-01“',
+      '租金：L1/rent/2026-01-01。谢谢',
+      'Re L9/rent/2026-01-01 danke',
+      'Re L1/rent/2026-01-01/adj/1, danke',
+    ];
+    const rows = ['Date,Amount,Text,No', ...texts.map((text, i) => `1/9/26,1,"${text}",N${i}`)];
+    const report = await feed(context, Buffer.from(rows.join('\n')), { mapping });
+    expect(report.rejected).toEqual([]);
+    expect(report.posted.map(({ payment, allocated }) => [payment.tenantId, payment.reference, allocated.length])).toEqual([
+      ...texts.slice(0, 4).map(() => ['T1', 'L1/rent/2026-01-01', 1]),
+      [null, 'Re L9/rent/2026-01-01 danke', 0],
+      [null, 'Re L1/rent/2026-01-01/adj/1, danke', 0],
+    ]);
+    const waiting = await suspense(context);
+    expect(waiting.items.map(({ payment }) => payment.reference)).toEqual(texts.slice(4));
+    expect(await feed(context, Buffer.from(rows.join('\n')), { mapping })).toMatchObject({ accepted: 0, unchanged: 6, rejected: [] });
+  });
+
+  it('takes a row that waited in suspense for the same when what it names has come since', async () => {
+    const context = await owingSite('EUR');
+    const mapping = { ...PLAIN, bankRef: ['No'], reference: { columns: ['Text'] } };
+    const file = Buffer.from('Date,Amount,Text,No\n1/9/26,1,for L8/rent/2026-01-01!,N1');
+    expect((await feed(context, file, { mapping })).posted[0]?.payment).toMatchObject({ tenantId: null });
+    const charge =
+      'tenantId,chargeId,issueDate,dueDate,amount,currency,debtType\nT1,L8/rent/2026-01-01,2026-01-01,2026-01-05,3.00,EUR,rent';
+    expect(await importCharges(context, { content: charge, origin: 'late.csv' }, { history: false })).toMatchObject({ accepted: 1 });
+    expect(await feed(context, file, { mapping })).toMatchObject({ accepted: 0, unchanged: 1, rejected: [] });
+    expect((await suspense(context)).items[0]).toMatchObject({
+      payment: { reference: 'for L8/rent/2026-01-01!' },
+      suggestions: [{ tenantId: 'T1', reference: 'L8/rent/2026-01-01' }],
+    });
+  });
+
   it('takes two bills in one text for none of them', async () => {
     const context = await owingSite('EUR');
     const mapping = { ...PLAIN, reference: { columns: ['Text'] } };
@@ -108,7 +153,7 @@ describe('a bank’s CSV export', () => {
       [null, 'T1/2026-01-05 T2/2026-01-05'],
       ['T1', 'T1/2026-01-05'],
       ['T1', 'T1/2026-01-05/rent'],
-      [null, 'L1/rent/2026-01-01'],
+      [null, 'for L1/rent/2026-01-01.'],
     ]);
   });
 });
