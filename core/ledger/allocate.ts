@@ -27,11 +27,11 @@ export interface Allocated {
  */
 export function allocate(tenders: readonly Tender[], balances: readonly ChargeBalance[], policy: AllocationPolicy): Allocated[] {
   const open = new Map(balances.map((balance) => [balance.charge.chargeId, openMinor(balance)]));
-  const inOrder = [...balances].sort(byPolicy(policy));
+  const candidates = candidatesOf(balances, policy);
   return tenders.map((tender) => {
     const parts: { chargeId: string; minor: number }[] = [];
     let left = tender.leftMinor;
-    for (const { charge } of candidates(tender, inOrder, policy)) {
+    for (const { charge } of candidates(tender)) {
       if (left <= 0) break;
       const before = open.get(charge.chargeId) ?? 0;
       const minor = Math.min(left, before);
@@ -83,6 +83,12 @@ export function tendersOf(
 /** The order in which money is set against charges: as it was paid. */
 export function byPayment(a: Pick<Payment, 'paidAt' | 'paymentId'>, b: Pick<Payment, 'paidAt' | 'paymentId'>): number {
   return compareText(a.paidAt, b.paidAt) || compareText(a.paymentId, b.paymentId);
+}
+
+/** What money of a tender can be set against, in the order in which it is: whatever is open of it. */
+export function candidatesOf(balances: readonly ChargeBalance[], policy: AllocationPolicy): (tender: Tender) => ChargeBalance[] {
+  const inOrder = [...balances].sort(byPolicy(policy));
+  return (tender) => candidates(tender, inOrder, policy);
 }
 
 function candidates(tender: Tender, inOrder: readonly ChargeBalance[], policy: AllocationPolicy): ChargeBalance[] {

@@ -41,7 +41,7 @@ export function replay(facts: ReplayFacts): Replayed {
     for (const { chargeId, amount } of credits) account.credit(chargeId, amount.minor);
     concerned ||= [...payments, ...(log.matches.get(batch) ?? [])].some(({ paymentId }) => account.holds(paymentId));
     const policy = facts.policies.get(batch);
-    if (policy && concerned) account.add(settleAccount(account.snapshot(batch, matched), policy).parts, batch);
+    if (policy && concerned) account.add(settleAccount(account.snapshot({ batch, matched, charges, policy }), policy).parts, batch);
   }
   return account.replayed();
 }

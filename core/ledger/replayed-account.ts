@@ -1,7 +1,8 @@
-import { byPayment, type Tender } from './allocate.ts';
+import { byPayment, fenceOf, type Tender } from './allocate.ts';
+import type { AllocationPolicy } from './allocation-policy.ts';
 import type { Charge, ChargeBalance, Payment } from './ledger.ts';
 import { openMinor } from './ledger.ts';
-import { namedTypes } from './reference.ts';
+import { namedBy, namedTypes } from './reference.ts';
 import type { Account } from './settle-account.ts';
 import type { Part, StandingPart } from './undo.ts';
 
@@ -17,6 +18,15 @@ export interface Replayed {
   readonly openCharges: readonly { readonly chargeId: string; readonly paidMinor: number; readonly creditedMinor: number }[];
   /** Payments of the tenant (for nobody's log: of nobody) with something left, imported history left out. */
   readonly openPayments: readonly { readonly paymentId: string; readonly leftMinor: number }[];
+}
+
+/** What a batch brought that can undo what stands. */
+export interface Moment {
+  readonly batch: number;
+  /** Payments matched anew in it. */
+  readonly matched: ReadonlySet<string>;
+  readonly charges: readonly Charge[];
+  readonly policy: AllocationPolicy;
 }
 
 interface Held {
@@ -72,14 +82,21 @@ export class ReplayedAccount {
   }
 
   /** What is out of balance, as `settleAccount` wants it. */
-  snapshot(batch: number, matched: ReadonlySet<string>): Account {
+  snapshot(moment: Moment): Account {
     const balances = [...this.charges.values()].map((each) => this.#balanceOf(each));
     const tenders = this.#tenders();
     const below = new Set(tenders.filter(({ leftMinor }) => leftMinor < 0).map(({ payment }) => payment.paymentId));
     for (const balance of balances) if (openMinor(balance) < 0) below.add(balance.charge.chargeId);
-    const released =
-      matched.size === 0 ? [] : this.#standing(({ paymentId }) => matched.has(paymentId)).filter((part) => part.batch < batch);
-    const standing = below.size === 0 ? [] : this.#standing(({ paymentId, chargeId }) => below.has(paymentId) || below.has(chargeId));
+    const released = this.#released(moment, tenders);
+    const { ringFenced } = moment.policy;
+    const mayBeLeft = ({ leftMinor }: Tender) => leftMinor > 0 || below.size + released.length > 0;
+    const wantsRoom = tenders.some((tender) => mayBeLeft(tender) && fenceOf(tender, moment.policy) !== null);
+    const canMakeRoom = (chargeId: string) => {
+      const charge = wantsRoom ? this.charges.get(chargeId)?.charge : undefined;
+      return charge !== undefined && !charge.backfilled && ringFenced.includes(charge.debtType);
+    };
+    const isWanted = ({ paymentId, chargeId }: Part) => below.has(paymentId) || below.has(chargeId) || canMakeRoom(chargeId);
+    const standing = below.size === 0 && !wantsRoom ? [] : this.#standing(isWanted);
     const inThem = new Set([...standing, ...released].flatMap(({ paymentId, chargeId }) => [paymentId, chargeId]));
     return {
       tenantId: this.tenantId ?? '',
@@ -88,6 +105,19 @@ export class ReplayedAccount {
       standing,
       released,
     };
+  }
+
+  #released({ batch, matched, charges, policy }: Moment, tenders: readonly Tender[]): StandingPart[] {
+    const fences = charges.filter(({ debtType }) => policy.ringFenced.includes(debtType));
+    const named = fences.length === 0 ? [] : tenders.filter(({ payment }) => fences.some(namedBy(payment.reference)));
+    const fenceOfNamed = new Map(named.map((tender) => [tender.payment.paymentId, fenceOf(tender, policy)]));
+    if (matched.size + fenceOfNamed.size === 0) return [];
+    const isOutside = ({ paymentId, chargeId }: Part) => {
+      const fence = fenceOfNamed.get(paymentId) ?? null;
+      const type = this.charges.get(chargeId)?.charge.debtType;
+      return fence !== null && type !== undefined && !fence.includes(type);
+    };
+    return this.#standing((part) => matched.has(part.paymentId) || isOutside(part)).filter((part) => part.batch < batch);
   }
 
   replayed(): Replayed {
@@ -129,7 +159,7 @@ export class ReplayedAccount {
       }));
   }
 
-  #standing(of: (pair: { readonly paymentId: string; readonly chargeId: string }) => boolean): StandingPart[] {
+  #standing(of: (pair: Part) => boolean): StandingPart[] {
     const standing: StandingPart[] = [];
     for (const pair of this.#pairs.values()) {
       const payment = this.payments.get(pair.paymentId)?.payment;

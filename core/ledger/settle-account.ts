@@ -2,6 +2,7 @@ import { type Allocated, allocate, type Tender } from './allocate.ts';
 import type { AllocationPolicy } from './allocation-policy.ts';
 import type { ChargeBalance } from './ledger.ts';
 import { openMinor } from './ledger.ts';
+import { makeRoom } from './make-room.ts';
 import { type Part, type StandingPart, undoNewest } from './undo.ts';
 
 /**
@@ -14,9 +15,15 @@ export interface Account {
   readonly tenders: readonly Tender[];
   /** Open charges, charges of imported history that a tender names, and charges that were credited by more than was open (below zero). */
   readonly balances: readonly ChargeBalance[];
-  /** What stands of payments and against charges that are below zero. */
+  /**
+   * What stands of payments and against charges that are below zero; and, where ring-fenced money may be left while something else is open, all that
+   * stands against charges of ring-fenced types.
+   */
   readonly standing: readonly StandingPart[];
-  /** What stands against the tenant's charges of payments whose owner or reference became another one in this transaction: all of it is undone. */
+  /**
+   * What stands against the tenant's charges of payments whose owner or reference became another one in this transaction; and what stands outside the
+   * fence that a charge gave to a payment which had named it before it came. All of it is undone.
+   */
   readonly released: readonly StandingPart[];
 }
 
@@ -29,7 +36,8 @@ export interface Settled {
 
 /**
  * Puts an account into balance, once all facts of a transaction are there: money that was matched anew, went back or lost its charge is freed,
- * the newest part first, and everything free is set by the policy. It is what the engine does and what a replay does again.
+ * the newest part first, and everything free is set by the policy; where ring-fenced money would be left over, freer money makes room for it.
+ * It is what the engine does and what a replay does again.
  */
 export function settleAccount(account: Account, policy: AllocationPolicy): Settled {
   const freed = free(account);
@@ -42,9 +50,14 @@ export function settleAccount(account: Account, policy: AllocationPolicy): Settl
     ...balance,
     paidMinor: balance.paidMinor + (back.charge.get(balance.charge.chargeId) ?? 0),
   }));
-  const allocated = allocate(tenders, balances, policy);
+  const standing = lessened(unique([...account.standing, ...account.released]), freed);
+  const { undone, allocated } = makeRoom(tenders, balances, standing, allocate(tenders, balances, policy), policy);
   const set = allocated.flatMap(({ paymentId, parts }) => parts.map((part) => ({ paymentId, ...part })));
-  return { parts: [...freed, ...set], allocated };
+  return { parts: [...freed, ...undone, ...set], allocated };
+}
+
+function unique(parts: readonly StandingPart[]): StandingPart[] {
+  return [...new Map(parts.map((part) => [pairOf(part), part])).values()];
 }
 
 function free({ tenders, balances, standing, released }: Account): Part[] {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { CAUTIOUS } from '../../core/lock/packs/cautious.ts';
+import { importPayments } from '../../engine/post-payment.ts';
 import { RENT } from '../core/lease/shop-lease.ts';
 import { Story } from './story.ts';
 
@@ -137,5 +138,46 @@ it('yuan, yen and dinars of one tenant never touch each other', async () => {
   await story.day('2026-01-07', 'a fils is a thousandth: 7.124 leaves one', async () => {
     await story.pays('7.124', { currency: 'KWD' });
     expect(await story.owes()).toEqual({ cny: '1000.01 CNY', kwd: '0.001 KWD' });
+  });
+});
+
+it.each(['plain money first', 'electricity money first', 'both in one file'])(
+  'a tenant who has paid all owes nothing, whichever payment the bank told of first: %s',
+  async (order) => {
+    const story = await Story.begin({ pack: CAUTIOUS });
+    const plain = { tenantId: 'T1', paymentId: 'q1', paidAt: '2026-01-04', amount: '1000.00' };
+    const fenced = { tenantId: 'T1', paymentId: 'q2', paidAt: '2026-01-08', amount: '200.00', reference: 'EL11' };
+    const told = (...content: object[]) => importPayments(story.context, { content, origin: 'bank.json' });
+
+    await story.day('2026-01-02', 'rent and electricity are billed', () =>
+      story.charges(
+        { chargeId: 'RENT11', dueDate: '2026-01-05', amount: '1000.00' },
+        { chargeId: 'EL11', dueDate: '2026-01-10', amount: '200.00', debtType: 'electricity' },
+      ),
+    );
+    await story.day('2026-01-09', 'both are paid: what had no reference makes room on electricity for what names it', async () => {
+      if (order === 'plain money first') await told(plain);
+      await story.booksBalance();
+      await told(...(order === 'both in one file' ? [plain, fenced] : [fenced]));
+      await story.booksBalance();
+      if (order === 'electricity money first') await told(plain);
+      expect(await story.owes()).toEqual({});
+      expect(await story.credit()).toEqual([]);
+    });
+  },
+);
+
+it('money that named an electricity bill before it was there leaves the rent when the bill comes (L6)', async () => {
+  const story = await Story.begin();
+
+  await story.day('2026-01-02', 'rent is open; 200.00 come in for a bill that nobody knows yet, and go to the rent', async () => {
+    await story.charges({ chargeId: 'rent-1', dueDate: '2026-01-05', amount: '1000.00' });
+    await story.pays('200.00', { reference: 'power-1' });
+    expect(await story.owes()).toEqual({ 'rent-1': '800.00 CNY' });
+  });
+  await story.day('2026-01-03', 'the bill comes: the money is for that, and what is over of it waits', async () => {
+    await story.charges({ chargeId: 'power-1', dueDate: '2026-01-20', amount: '150.00', debtType: 'electricity' });
+    expect(await story.owes()).toEqual({ 'rent-1': '1000.00 CNY' });
+    expect(await story.credit()).toEqual(['50.00 CNY']);
   });
 });

@@ -3,6 +3,7 @@ import type { Account } from '../../../core/ledger/settle-account.ts';
 import type { StandingPart } from '../../../core/ledger/undo.ts';
 import type { AllocationFacts, PaymentFacts } from '../faces/ledger.ts';
 import { balancesFrom } from './balances.ts';
+import { partsInTheWay, partsOutsideFence } from './fenced-parts.ts';
 import type { LedgerSession } from './ledger-session.ts';
 import { neededBalances } from './needed-balances.ts';
 import { paidCharges } from './paid-charges.ts';
@@ -25,32 +26,48 @@ export function accountRepository(
     },
     async accounts(wanted, policy) {
       await session.derive();
-      const released = await releasedParts(session);
+      const outside = policy ? await partsOutsideFence(session, policy, balancesOf) : [];
+      const released = together(await releasedParts(session), outside);
       const losing = await balancesOf(released.map(({ chargeId }) => chargeId));
       const tenantIds = [...new Set([...wanted, ...losing.map(({ charge }) => charge.tenantId)])];
       const below = (await balancesOf([...session.credited])).filter((balance) => openMinor(balance) < 0);
       const left = await openTenders(session, tenantIds);
-      const standing = await standingRepository(session).standing({
+      const overdrawn = await standingRepository(session).standing({
         paymentIds: left.filter(({ leftMinor }) => leftMinor < 0).map(({ payment }) => payment.paymentId),
         chargeIds: below.map(({ charge }) => charge.chargeId),
       });
-      const parts = [...standing, ...released];
-      const paid = parts.map(({ paymentId }) => paymentId);
-      const tenders = paid.length === 0 ? left : await openTenders(session, tenantIds, paid);
+      const undone = together(overdrawn, released);
+      const first = await withPayersOf(session, tenantIds, left, undone);
+      const all = undone.length > 0 ? tenantIds : needingAll(tenantIds, first);
+      const needed = await neededBalances(session, all, undone.length > 0 ? undefined : policy, first);
+      const inTheWay = policy ? await partsInTheWay(session, policy, first, needed, undone.length > 0) : [];
+      const parts = together(undone, inTheWay);
+      const tenders = inTheWay.length === 0 ? first : await withPayersOf(session, tenantIds, first, parts);
       const named = tenders.flatMap(({ namedCharges }) => namedCharges);
-      const all = parts.length > 0 ? tenantIds : needingAll(tenantIds, tenders);
-      const open = [
-        ...named.flatMap((each) => each.open ?? []),
-        ...(await neededBalances(session, all, parts.length > 0 ? undefined : policy, tenders)),
-      ];
+      const open = [...named.flatMap((each) => each.open ?? []), ...needed];
       for (const balance of open) session.isOpen(balance);
       const known = new Set(open.map(({ charge }) => charge.chargeId));
       const history = named.filter(({ charge }) => charge.backfilled).map(({ charge }) => charge.chargeId);
       const others = [...parts.map(({ chargeId }) => chargeId), ...history].filter((chargeId) => !known.has(chargeId));
       const balances = new Map([...open, ...(await balancesOf(others))].map((balance) => [balance.charge.chargeId, balance]));
-      return split(tenantIds, withReleased(tenders, released, balances), balances, standing, released);
+      return split(tenantIds, withReleased(tenders, released, balances), balances, together(overdrawn, inTheWay), released);
     },
   };
+}
+
+function together(some: readonly StandingPart[], others: readonly StandingPart[]): readonly StandingPart[] {
+  if (others.length === 0) return some;
+  return [...new Map([...some, ...others].map((part) => [JSON.stringify([part.paymentId, part.chargeId]), part])).values()];
+}
+
+async function withPayersOf(
+  session: LedgerSession,
+  tenantIds: readonly string[],
+  tenders: readonly TenantTender[],
+  parts: readonly StandingPart[],
+): Promise<readonly TenantTender[]> {
+  const paid = parts.map(({ paymentId }) => paymentId);
+  return paid.length === 0 ? tenders : openTenders(session, tenantIds, paid);
 }
 
 /* Where all money of a tenant goes to what it names, nothing else of what is open need be read. */

@@ -45,10 +45,10 @@ async function addCharges(session: LedgerSession, charges: readonly Charge[]): P
   const batch = await session.batch();
   const rows = charges.map((charge) => chargeRow(session.scope.siteId, charge, batch));
   const added = await addFacts(session.scope, 'charge', 'chargeId', rows);
-  for (const [index, { chargeId, knownAt }] of charges.entries()) {
+  for (const [index, charge] of charges.entries()) {
     if (added[index] !== 'accepted') continue;
-    session.wrote(knownAt);
-    session.addedCharge(chargeId);
+    session.wrote(charge.knownAt);
+    session.addedCharge(charge);
   }
   return added;
 }

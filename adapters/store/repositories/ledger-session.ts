@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../core/audit/canonical-json.ts';
 import type { Instant } from '../../../core/calendar/civil.ts';
 import type { AllocationPolicy } from '../../../core/ledger/allocation-policy.ts';
-import type { ChargeBalance, Payment } from '../../../core/ledger/ledger.ts';
+import type { Charge, ChargeBalance, Payment } from '../../../core/ledger/ledger.ts';
 import { closeCharges, type OpenCharge, putOpenCharges, rederiveCharges } from './open-charges.ts';
 import { addOpenPayments, rederivePayments } from './open-payments.ts';
 import type { Scope } from './scope.ts';
@@ -20,6 +20,8 @@ export class LedgerSession {
   /** Payments matched and charges credited in it: what stood of them from before may have to be undone. */
   readonly matched = new Set<string>();
   readonly credited = new Set<string>();
+  /** Charges that it added: payments may have named them before. */
+  readonly arrived: Charge[] = [];
   readonly #open = new Map<string, OpenCharge>();
   readonly #charges = new Set<string>();
   readonly #payments = new Set<string>();
@@ -50,8 +52,9 @@ export class LedgerSession {
     this.#policy = canonicalJson(policy);
   }
 
-  addedCharge(chargeId: string): void {
-    this.#charges.add(chargeId);
+  addedCharge(charge: Charge): void {
+    this.arrived.push(charge);
+    this.#charges.add(charge.chargeId);
   }
 
   addedPayment(payment: Payment): void {
