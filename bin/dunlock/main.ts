@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { ContractImport } from '../../engine/contracts/contract-report.ts';
 import type { ImportReport } from '../../engine/imports/import-report.ts';
-import type { StatementReport } from '../../engine/reports/statement.ts';
 import type { ScoreReport } from '../../engine/score-tenants.ts';
 import type { StopReport } from '../../engine/set-stop.ts';
 import type { VerifyReport } from '../../engine/verify-audit.ts';
@@ -11,13 +10,13 @@ import { addFreshness } from './commands/freshness.ts';
 import { addMoney } from './commands/money.ts';
 import { addReports } from './commands/reports.ts';
 import { addReview, formGiven } from './commands/review.ts';
+import { addStatement } from './commands/statement.ts';
 import { addTemplate } from './commands/template.ts';
 import { add, type Common, person, type Run } from './common.ts';
 import { mappingGiven } from './mapping-given.ts';
 import { printContractImport } from './print-contract.ts';
 import { printImport } from './print-import.ts';
 import { printScores } from './print-scores.ts';
-import { printStatement } from './print-statement.ts';
 import { printStop } from './print-stop.ts';
 import { printVerify } from './print-verify.ts';
 import { printWhy } from './print-why.ts';
@@ -91,12 +90,6 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action((tenant: string | undefined, o: Common) =>
       run(o, 'score', { tenant }, (v: ScoreReport) => printScores(v, tenant !== undefined)),
     );
-  add(program.command('statement <tenant>'))
-    .description('The ledger of a tenant: charges, payments, balance, what is open.')
-    .option('--as-of <date>', 'by what was known at the end of this day')
-    .action((tenant: string, o: Common & { asOf?: string }) =>
-      run(o, 'statement', { tenant, asOf: o.asOf }, (v: StatementReport) => printStatement(v)),
-    );
   add(program.command('why <tenant>'))
     .description('What stands between a tenant and the next rung, and what became of its messages.')
     .action((tenant: string, o: Common) => run(o, 'why', { tenant }, (v: WhyReport) => printWhy(v)));
@@ -128,6 +121,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 
   addMoney(program, run);
   addReports(program);
+  addStatement(program);
   addReview(program, run);
   addFreshness(program, run);
   addTemplate(program);

@@ -1,4 +1,5 @@
-import type { CivilDate, Instant } from '../calendar/civil.ts';
+import { type CivilDate, type Instant, plusDays } from '../calendar/civil.ts';
+import type { DebtType } from '../lease/debt-type.ts';
 import { add, type Money, money, zero } from '../money/money.ts';
 import type { Charge, Credit, Outflow, Payment, PaymentMatch } from './ledger.ts';
 
@@ -8,11 +9,29 @@ export interface AccountLine {
   /** `credit`: a credit note or a write-off. `outflow`: money that went back. */
   readonly kind: 'charge' | 'credit' | 'payment' | 'outflow';
   readonly id: string;
+  /** For the tenant as much as for the owner: what staff noted for themselves is not in it. */
   readonly text: string;
+  /** What a charge is for and how it came about; null on any other line. */
+  readonly charge: ChargeTold | null;
+  /** Whose word made a payment this tenant's, and why: for the owner, on no statement that a tenant gets. Null where the payment said so itself. */
+  readonly matched: { readonly by: string; readonly reason: string } | null;
   /** Positive for what makes the tenant owe more (a charge, money that went back), negative for the rest. */
   readonly amount: Money;
   /** What is owed after it, in its currency. */
   readonly balance: Money;
+}
+
+/** What a charge tells of itself. */
+export interface ChargeTold {
+  readonly debtType: DebtType;
+  readonly dueDate: CivilDate;
+  readonly periodFrom: CivilDate | null;
+  /** First day after the period. */
+  readonly periodTo: CivilDate | null;
+  /** How the amount came about, '' where nobody said. */
+  readonly working: string;
+  /** The tax in the amount. */
+  readonly tax: Money;
 }
 
 /** The facts of one tenant, by what was known at some moment. */
@@ -53,25 +72,50 @@ export function accountLines(
 
 type Entry = Omit<AccountLine, 'balance'>;
 
-function chargeEntry({ chargeId, debtType, dueDate, about, issueDate, amount, backfilled }: Charge): Entry {
-  const text = `${debtType} due ${dueDate}${about === null ? '' : ` on ${about}`}${backfilled ? ' (history)' : ''}`;
-  return { date: issueDate, kind: 'charge', id: chargeId, text, amount };
+function chargeEntry(charge: Charge): Entry {
+  const { chargeId, debtType, dueDate, periodFrom, periodTo, working, taxMinor, issueDate, amount } = charge;
+  const told = { debtType, dueDate, periodFrom, periodTo, working, tax: money(taxMinor, amount.currency) };
+  return { date: issueDate, kind: 'charge', id: chargeId, text: chargeText(charge), charge: told, matched: null, amount };
+}
+
+/* `rent for 2026-12-01 to 2026-12-31, due 2026-12-03`: the last day of the period is the last one that it is owed for. */
+function chargeText({ debtType, periodFrom, periodTo, dueDate, about, backfilled }: Charge): string {
+  const last = periodTo === null ? null : plusDays(periodTo, -1);
+  const period = periodFrom === null || last === null ? '' : ` for ${periodFrom === last ? last : `${periodFrom} to ${last}`},`;
+  return `${debtType}${period} due ${dueDate}${about === null ? '' : ` on ${about}`}${backfilled ? ' (history)' : ''}`;
 }
 
 function creditEntry({ creditId, chargeId, kind, reason, effectiveOn, amount }: Credit): Entry {
   const text = `${kind === 'write-off' ? 'written off' : 'credit note on'} ${chargeId}: ${reason}`;
-  return { date: effectiveOn, kind: 'credit', id: creditId, text, amount: money(0 - amount.minor, amount.currency) };
+  return {
+    date: effectiveOn,
+    kind: 'credit',
+    id: creditId,
+    text,
+    charge: null,
+    matched: null,
+    amount: money(0 - amount.minor, amount.currency),
+  };
 }
 
 function paymentEntry(payment: Payment, match: PaymentMatch | undefined, dateOf: (at: Instant) => CivilDate): Entry {
   const { paymentId, reference, paidAt, amount } = payment;
-  const matched = match === undefined ? '' : ` (matched by ${match.by}: ${match.reason})`;
-  const text = `${reference === '' ? 'payment' : `payment for ${reference}`}${matched}`;
-  return { date: dateOf(paidAt), kind: 'payment', id: paymentId, text, amount: money(0 - amount.minor, amount.currency) };
+  const text = reference === '' ? 'payment' : `payment for ${reference}`;
+  const matched = match === undefined ? null : { by: match.by, reason: match.reason };
+  const minus = money(0 - amount.minor, amount.currency);
+  return { date: dateOf(paidAt), kind: 'payment', id: paymentId, text, charge: null, matched, amount: minus };
 }
 
 function outflowEntry({ outflowId, paymentId, kind, reason, happenedAt, amount }: Outflow, dateOf: (at: Instant) => CivilDate): Entry {
-  return { date: dateOf(happenedAt), kind: 'outflow', id: outflowId, text: `${kind}: ${paymentId}, ${reason}`, amount };
+  return {
+    date: dateOf(happenedAt),
+    kind: 'outflow',
+    id: outflowId,
+    text: `${kind}: ${paymentId}, ${reason}`,
+    charge: null,
+    matched: null,
+    amount,
+  };
 }
 
 function order(entry: Entry): string {

@@ -38,12 +38,21 @@ export function tableOf(report: Report): ReportTable {
 
 function statementTable({ lines }: StatementReport): ReportTable {
   return {
-    columns: columns('date', 'kind', 'id', 'text', 'amount>', 'balance>', 'currency'),
-    rows: lines.map(({ amount, balance, ...line }) => ({
-      ...line,
+    columns: columns(
+      ...['date', 'kind', 'id', 'text', 'amount>', 'balance>', 'currency'],
+      ...['debtType', 'periodFrom', 'periodTo', 'dueDate', 'working', 'tax>'],
+    ),
+    rows: lines.map(({ date, kind, id, text, amount, balance, charge }) => ({
+      ...{ date, kind, id, text },
       amount: formatMinor(amount),
       balance: formatMinor(balance),
       currency: amount.currency,
+      debtType: charge?.debtType ?? '',
+      periodFrom: charge?.periodFrom ?? '',
+      periodTo: charge?.periodTo ?? '',
+      dueDate: charge?.dueDate ?? '',
+      working: charge?.working ?? '',
+      tax: charge === null ? '' : formatMinor(charge.tax),
     })),
   };
 }

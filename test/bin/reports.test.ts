@@ -71,4 +71,19 @@ describe('dunlock open-items, balances, aging, dso, collection, journal', () => 
     expect([asOf.code, asOf.err]).toEqual([2, expect.stringMatching(/--as-of goes with --trial-balance/)]);
     expect((await dunlock('aging', '--as-of', 'yesterday')).err).toMatch(/as of 'yesterday': give a date/);
   });
+
+  it('state an account for its tenant: ids and periods, no word that staff noted for themselves', async () => {
+    await dunlock('import', 'payments', file('lost.csv', 'paymentId,amount,paidAt,reference\nlost,5.00,2026-02-02,who knows\n'));
+    await dunlock('match', 'lost', 'T1', '--reason', 'his cousin told us', '--by', 'ann');
+    const people = (await dunlock('statement', 'T1')).out;
+    expect(people).toMatch(/2026-01-01 +charge +c0 +rent due 2026-01-31 +10\.00 +10\.00 CNY/);
+    expect(people).toMatch(/payment +lost +payment for who knows +-5\.00/);
+    expect(people).not.toMatch(/cousin|ann/);
+    const csv = (await dunlock('statement', 'T1', '--csv')).out.trimEnd().split('\n');
+    expect(csv[0]).toBe('date,kind,id,text,amount,balance,currency,debtType,periodFrom,periodTo,dueDate,working,tax');
+    expect(csv[1]).toBe('2026-01-01,charge,c0,rent due 2026-01-31,10.00,10.00,CNY,rent,,,2026-01-31,,0.00');
+    expect(csv.join('\n')).not.toMatch(/cousin/);
+    const { lines } = JSON.parse((await dunlock('statement', 'T1', '--json')).out) as { lines: { id: string; matched: unknown }[] };
+    expect(lines.find(({ id }) => id === 'lost')?.matched).toMatchObject({ reason: 'his cousin told us' });
+  }, 30_000);
 });

@@ -61,7 +61,9 @@ describe('the page for money and contracts', () => {
     await expect.poll(() => page.locator('#said').textContent(), { timeout: 10_000 }).toContain('T-001 Corner Books');
     expect(await page.locator('#suspense').textContent()).toBe('Every payment has found its tenant.');
     const { body } = await red.ask('/dunlock/statement?tenantId=T-001');
-    expect(body).toMatchObject({ lines: [{ id: 'B-1', text: 'payment for <b>what</b> (matched by twin-operator: the owner rang)' }] });
+    expect(body).toMatchObject({
+      lines: [{ id: 'B-1', text: 'payment for <b>what</b>', matched: { by: 'twin-operator', reason: 'the owner rang' } }],
+    });
     expect(wrong).toEqual([]);
     await page.close();
   });

@@ -80,11 +80,35 @@ describe('an account', () => {
     expect(lines.map(({ date, kind, text, amount, balance }) => `${date} ${kind}: ${text} ${amount.minor} → ${balance.minor}`)).toEqual([
       '2026-01-05 charge: rent due 2026-01-05 300 → 300',
       '2026-01-08 credit: credit note on jan: no heating -100 → 200',
-      '2026-01-08 payment: payment (matched by kim: told on the phone) -200 → 0',
+      '2026-01-08 payment: payment -200 → 0',
       '2026-01-10 outflow: bounced: p, no funds 200 → 200',
       '2026-02-05 charge: late-fee due 2026-02-05 on jan 5 → 205',
       '2026-03-01 credit: written off jan: insolvent -200 → 5',
     ]);
     expect(balances).toEqual([money(5, 'CNY')]);
+    /* What staff noted for themselves is beside the text, never in it. */
+    expect(lines.map(({ matched }) => matched).filter((matched) => matched !== null)).toEqual([{ by: 'kim', reason: 'told on the phone' }]);
+  });
+
+  it('tells of each charge what it is for and how it came about: two of one type and due date are told apart', () => {
+    const due = '2026-12-03';
+    const charges = [
+      charge('L1/rent/2026-11-15', 300, due, { periodFrom: '2026-11-15', periodTo: '2026-12-01', working: '16 of 30 days × 5.63' }),
+      charge('L1/rent/2026-12-01', 600, due, { periodFrom: '2026-12-01', periodTo: '2027-01-01', taxMinor: 50 }),
+      charge('L1/water/2026-12-01', 7, due, { periodFrom: '2026-12-01', periodTo: '2026-12-02' }),
+    ];
+    const { lines } = accountLines({ charges, payments: [], credits: [], outflows: [], matches: new Map() }, dateOf);
+    expect(lines.map(({ text }) => text)).toEqual([
+      'rent for 2026-11-15 to 2026-11-30, due 2026-12-03',
+      'rent for 2026-12-01 to 2026-12-31, due 2026-12-03',
+      'rent for 2026-12-01, due 2026-12-03',
+    ]);
+    expect(lines[0]?.charge).toMatchObject({
+      debtType: 'rent',
+      periodTo: '2026-12-01',
+      working: '16 of 30 days × 5.63',
+      tax: money(0, 'CNY'),
+    });
+    expect(lines[1]?.charge?.tax).toEqual(money(50, 'CNY'));
   });
 });
