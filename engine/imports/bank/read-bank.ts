@@ -22,6 +22,9 @@ export interface ReadPart {
   readonly bytes: number;
 }
 
+/* Spaces, line ends, zero bytes and byte order marks. */
+const BLANK = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf, 0xfe, 0xff]);
+
 interface PartReader {
   push(part: Buffer, isLast: boolean): void;
 }
@@ -35,9 +38,11 @@ export async function* readBank(stream: ByteStream, as: ReadAs, context: EngineC
   let reader: PartReader | null = null;
   let bytes = 0;
   let before: Buffer | null = null;
+  let isBlank = true;
   const onItem = (item: BankItem) => items.push(item);
   for await (const part of stream.parts) {
     bytes += part.length;
+    isBlank &&= part.every((byte) => BLANK.has(byte));
     if (before !== null) {
       reader ??= readerFor(before, as, context, onItem);
       reader.push(before, false);
@@ -49,6 +54,7 @@ export async function* readBank(stream: ByteStream, as: ReadAs, context: EngineC
   const last = before ?? Buffer.alloc(0);
   reader ??= readerFor(last, as, context, onItem);
   reader.push(last, true);
+  if (isBlank && items.length === 0) refuser('the file is empty', onItem);
   yield { items, bytes };
 }
 
@@ -63,7 +69,6 @@ function readerFor(first: Buffer, as: ReadAs, context: EngineContext, onItem: (i
   if (start === '<') return new CamtReader(context, onItem);
   const decoded = decodeFile(first);
   if (!decoded.ok) return refuser(decoded.reason, onItem);
-  if (start === undefined && first.length <= 64) return refuser('the file is empty', onItem);
   return withoutMark(start === '[' || start === '{' ? jsonReader(context, onItem) : ownTable(context, onItem));
 }
 

@@ -1,6 +1,9 @@
 import { SaxesParser } from 'saxes';
 import { XmlElement } from './xml-element.ts';
 
+/* A statement is about 15 deep; what is far deeper is none, and would only take memory and time. */
+const DEEPEST = 64;
+
 export interface XmlEvents {
   /** The outermost element. Returns why it is not what is looked for, or null. */
   onRoot(root: XmlElement): void;
@@ -27,6 +30,7 @@ export class XmlStream {
 
   constructor(events: XmlEvents) {
     this.#parser.on('opentag', ({ name, attributes }) => {
+      if (this.#open.length >= DEEPEST) throw new XmlError(`elements stand more than ${DEEPEST} deep in one another`, this.#parser.line);
       const element = new XmlElement(localOf(name), attributes, this.#parser.line);
       if (this.#open.length === 0) events.onRoot(element);
       this.#open.at(-1)?.children.push(element);
