@@ -26,6 +26,18 @@ export interface BankPayment {
   readonly account: string;
   /** By what the bank will name it when it takes the money back. */
   readonly refs: readonly BankRef[];
+  /** What moved, where it is not the file that names the account: by it a movement is found that was said to be on another. */
+  readonly movement?: BankMovement;
+}
+
+/** What a row says of a movement, whatever account it is said to be on. */
+export interface BankMovement {
+  /** `same:` and a digest of day, amount, payer, words and the bank's number. */
+  readonly ref: string;
+  /** How ids of the same account begin, where the bank gave no number. */
+  readonly own: string;
+  /** It tells more than a day and an amount: a number of the bank, or who paid and what for. */
+  readonly isTold: boolean;
 }
 
 /** Money of an earlier payment that the bank took back. */

@@ -6,9 +6,9 @@ import type { Cells } from '../cells.ts';
 import type { TableRow } from '../table-stream.ts';
 import { readAmount } from './bank-amount.ts';
 import { dateReader, readTime } from './bank-date.ts';
-import type { BankItem, BankRef } from './bank-item.ts';
+import type { BankItem, BankMovement, BankRef } from './bank-item.ts';
 import type { BankMapping } from './bank-mapping.ts';
-import { numberedId, PaymentIds } from './payment-ids.ts';
+import { movementOf, numberedId, PaymentIds } from './payment-ids.ts';
 import { referenceIn } from './reference-in.ts';
 
 /** Reads rows of a bank's table by a mapping; cells are named as the mapping names the columns. */
@@ -50,6 +50,15 @@ export class MappedRows {
         place,
         account,
         refs: bankRef ? [`svc:${number}`] : [],
+        ...this.#movement(cells, account, [
+          paidAt,
+          String(amount.minor),
+          amount.currency,
+          facts.payer,
+          facts.payerAccount,
+          said,
+          bankRef ? number : '',
+        ]),
         words: said,
         payment: {
           paymentId: id,
@@ -71,6 +80,12 @@ export class MappedRows {
     const taken = money(0 - amount.minor, amount.currency);
     const back = { outflowId: `out/${id}`, account, refs, amount: taken, happenedAt: paidAt, knownAt };
     return { kind: 'return', place, ...back, because: 'reversed', reason: `the bank: ${words}` };
+  }
+
+  #movement(cells: Cells, account: string, parts: readonly string[]): { movement?: BankMovement } {
+    const column = this.#mapping.account;
+    if (column && 'column' in column && cells.optional(column.column) !== null) return {};
+    return { movement: movementOf(account, parts) };
   }
 
   #amount(cells: Cells): Money {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { BankMovement } from './bank-item.ts';
 
 /**
  * Ids for movements to which the bank gave no number: a digest of what the row says, and for rows of one file that say the same their count
@@ -25,10 +26,7 @@ export class PaymentIds {
   }
 
   idOf(account: string, parts: readonly string[]): string {
-    const digest = createHash('sha256')
-      .update(JSON.stringify([account, ...parts]))
-      .digest('base64url')
-      .slice(0, 22);
+    const digest = digestOf([account, ...parts]);
     const count = (this.#seen.get(digest) ?? 0) + 1;
     this.#seen.set(digest, count);
     return `${prefixOf(account)}~${digest}${count === 1 ? '' : `-${count}`}`;
@@ -38,6 +36,16 @@ export class PaymentIds {
 /** The id of a movement that the bank has numbered: its number is unique on the account only. */
 export function numberedId(account: string, number: string): string {
   return `${prefixOf(account)}${number}`;
+}
+
+/** What moved, whatever the account. @param parts day, amount, currency, payer, payer's account, words, number of the bank */
+export function movementOf(account: string, parts: readonly string[]): BankMovement {
+  const isTold = parts.at(-1) !== '' || (parts.at(-2) !== '' && parts.slice(3, 5).some((payer) => payer !== ''));
+  return { ref: `same:${digestOf(parts)}`, own: `${prefixOf(account)}~`, isTold };
+}
+
+function digestOf(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
 }
 
 function prefixOf(account: string): string {

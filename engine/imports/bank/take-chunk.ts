@@ -8,6 +8,7 @@ import type { RejectedRow } from '../import-report.ts';
 import { chainImport, type ImportRun } from '../import-run.ts';
 import { RowsSeen } from '../rows-seen.ts';
 import type { BankPayment, BankPlace } from './bank-item.ts';
+import { movementRefs, refuseTwins } from './refuse-twins.ts';
 
 /** What one transaction took in. */
 export interface TakenChunk extends PostedToTenant {
@@ -29,7 +30,7 @@ export async function takeChunk(
 ): Promise<TakenChunk> {
   const now = context.clock.now();
   const rejected: RejectedRow[] = [];
-  const fresh = onceEach(payments, rejected);
+  const fresh = await refuseTwins(tx, onceEach(payments, rejected), rejected);
   let unchanged = payments.length - fresh.length - rejected.length;
   const said = fresh.map(({ payment }) => ({ ...payment, knownAt: now }));
   const payers = await findPayers(tx, said);
@@ -50,6 +51,7 @@ export async function takeChunk(
     else {
       accepted.push(payment);
       if (outcome === 'assigned') assigned.push(payment);
+      refs.push(...movementRefs(row));
       for (const ref of row?.refs ?? []) refs.push({ account: row?.account ?? '', ref, paymentId: payment.paymentId });
       const reason = payer?.tenantId === null ? payer.reason : null;
       if (payment.tenantId === null) suspense.push({ payment, allocated: [], leftMinor: payment.amount.minor, suspense: reason });
@@ -66,7 +68,7 @@ export async function takeChunk(
 }
 
 /* Rows of one file under one id: the same again is nothing new, other content is refused. */
-function onceEach(payments: readonly BankPayment[], rejected: RejectedRow[]): BankPayment[] {
+function onceEach(payments: readonly BankPayment[], rejected: RejectedRow[]): readonly BankPayment[] {
   const seen = new RowsSeen();
   return payments.filter(({ payment, place }) => {
     const before = seen.note(payment.paymentId, payment, place.line ?? 0);
