@@ -1,6 +1,6 @@
 import type { StoreTransaction } from '../../adapters/store/store.ts';
 import type { Charge, PayerMemory, Payment } from '../../core/ledger/ledger.ts';
-import { payerKey } from '../../core/ledger/payer-key.ts';
+import { payerKey, plainName } from '../../core/ledger/payer-key.ts';
 import { rememberedOf } from '../../core/ledger/payer-memory.ts';
 import { parseBillReference } from '../../core/ledger/reference.ts';
 
@@ -75,6 +75,13 @@ async function byMemory(
   }
   const { tenantId, word } = remembered;
   if (!(await tenants.has(tenantId))) return unknown;
+  const namesake = (await tenants.called(payment.payer)).find((each) => each !== tenantId);
+  if (namesake !== undefined) {
+    return {
+      tenantId: null,
+      reason: `its payer is remembered as ${tenantId}'s, and is called '${payment.payer}' as tenant '${namesake}' is`,
+    };
+  }
   const other = await otherNamed(tx, payment.reference, tenantId, tenants);
   if (other === null) return { tenantId, remembered: word };
   return {
@@ -85,7 +92,10 @@ async function byMemory(
 
 /* A word of the reference that stands for somebody else speaks against what is remembered. */
 async function otherNamed(tx: StoreTransaction, reference: string, tenantId: string, tenants: KnownTenants): Promise<string | null> {
-  const words = reference.split(/[\s,;]+/).flatMap((word) => [word, ...word.split('/')]);
+  const words = reference
+    .split(/[\s,;]+/)
+    .flatMap((word) => [word, withoutEnds(word)])
+    .flatMap((word) => [word, ...word.split('/')]);
   for (const word of new Set(words)) {
     if (word === '' || word === tenantId) continue;
     if (await tenants.has(word)) return word;
@@ -93,6 +103,11 @@ async function otherNamed(tx: StoreTransaction, reference: string, tenantId: str
     if (charge !== null && charge.tenantId !== tenantId) return word;
   }
   return null;
+}
+
+/* `E1.` and `(E1)` are E1. */
+function withoutEnds(word: string): string {
+  return word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 }
 
 async function wordsOn(tx: StoreTransaction, payments: readonly Payment[]): Promise<Map<string, PayerMemory[]>> {
@@ -105,6 +120,7 @@ async function wordsOn(tx: StoreTransaction, payments: readonly Payment[]): Prom
 class KnownTenants {
   readonly #tx: StoreTransaction;
   readonly #known = new Map<string, boolean>();
+  #names: ReadonlyMap<string, readonly string[]> | null = null;
 
   constructor(tx: StoreTransaction) {
     this.#tx = tx;
@@ -114,6 +130,19 @@ class KnownTenants {
     const wanted = [...new Set(tenantIds)].filter((tenantId) => tenantId !== null && tenantId !== undefined);
     const known = await this.#tx.estate.knownTenants(wanted);
     for (const tenantId of wanted) this.#known.set(tenantId, known.has(tenantId));
+  }
+
+  /** The tenants with just this name, however it is written. */
+  async called(name: string): Promise<readonly string[]> {
+    const plain = plainName(name);
+    if (plain === '') return [];
+    this.#names ??= await this.#allNames();
+    return this.#names.get(plain) ?? [];
+  }
+
+  async #allNames(): Promise<ReadonlyMap<string, readonly string[]>> {
+    const ofName = Map.groupBy(await this.#tx.estate.tenants(), ({ name }) => plainName(name));
+    return new Map([...ofName].map(([name, tenants]) => [name, tenants.map(({ tenantId }) => tenantId)]));
   }
 
   async has(tenantId: string): Promise<boolean> {

@@ -169,3 +169,21 @@ it('each word on a payment is a fact in the chain, with who said it and why besi
     ]);
   });
 });
+
+it('an account that is remembered for one tenant gives it nothing that another tenant’s name or bill is on', async () => {
+  const story = await Story.begin();
+  const { matches } = clerk(story);
+  const ALIPAY = { ...NOBODYS, payerAccount: 'ALIPAY' };
+
+  await story.day('2026-01-05', 'the bookshop pays by a pay service, whose account is remembered for it', async () => {
+    await story.charges({ chargeId: 'E1', tenantId: 'T1', dueDate: '2026-02-05', amount: '50.00', debtType: 'electricity' });
+    await story.pays('10.00', { ...ALIPAY, paymentId: 'a', payer: 'Wu' });
+    await matches({ paymentId: 'a', tenantId: 'T2', reason: 'told on the phone' });
+  });
+  await story.day('2026-01-06', 'the tea house pays by the same service: by its name, by its bill with a full stop after it', async () => {
+    await story.pays('50.00', { ...ALIPAY, paymentId: 'name', payer: 'TEA  HOUSE' });
+    await story.pays('50.00', { ...ALIPAY, paymentId: 'bill', payer: 'Wu', reference: 'electricity E1.' });
+    await story.pays('50.00', { ...ALIPAY, paymentId: 'plain', payer: 'Wu' });
+    expect(await story.suspense()).toEqual({ bill: '50.00 CNY', name: '50.00 CNY' });
+  });
+});
