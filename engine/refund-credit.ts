@@ -44,7 +44,10 @@ export async function refundCredit(context: EngineContext, request: RefundReques
     const sources = await sourcesOf(tx, request, now);
     if (typeof sources === 'string') return no(sources);
     const refundId = request.refundId ?? freeId(sources, request.paymentId);
-    if (sources.before.some(({ outflowId }) => outflowId.startsWith(`${refundId}/`))) return no(`${refundId} is booked already`);
+    /* A number that was given is looked for among all refunds: one transfer has not gone to two tenants. */
+    const before = request.refundId === undefined ? sources.before : await tx.ledger.outflows(null, now);
+    const booked = before.find(({ outflowId }) => outflowId.startsWith(`${refundId}/`));
+    if (booked !== undefined) return no(`${refundId} is booked already, of payment ${booked.paymentId}`);
     const plan = planRefund(sources.unused, request.amount ?? null);
     if (!plan.ok) return no(plan.reason);
     const outflows = plan.parts.map((part) => ({ outflowId: `${refundId}/${part.paymentId}`, ...part }));

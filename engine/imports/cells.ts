@@ -1,9 +1,15 @@
 import { type CivilDate, parseCivilDate } from '../../core/calendar/civil.ts';
 import { isCurrency } from '../../core/money/currency.ts';
-import { parseMoney } from '../../core/money/decimal.ts';
+import { formatMoney, parseMoney } from '../../core/money/decimal.ts';
 import { type Money, MoneyError } from '../../core/money/money.ts';
 import type { ImportRun } from './import-run.ts';
 import type { TableRow } from './read-table.ts';
+
+/**
+ * The most that a row may say, in minor units: 100,000,000,000.00 of a currency with cents. More is a slip of a decimal point, and sums of a few such
+ * could not be reckoned exactly any more.
+ */
+const MOST_MINOR = 10_000_000_000_000;
 
 /** One cell that cannot be used; ends the reading of its row, and becomes a refusal there. */
 class CellError extends Error {
@@ -57,6 +63,12 @@ export class Cells {
     if (!isCurrency(currency)) this.refuse('currency', `'${currency}' is no ISO 4217 currency`);
     const amount = this.#decimal(this.text('amount'), currency);
     if (amount.minor <= 0) this.refuse('amount', `'${this.text('amount')}' is not more than 0`);
+    if (amount.minor > MOST_MINOR) {
+      this.refuse(
+        'amount',
+        `'${this.text('amount')}' is more than one row may say (${formatMoney({ minor: MOST_MINOR, currency })}): look at its decimal point`,
+      );
+    }
     return amount;
   }
 
