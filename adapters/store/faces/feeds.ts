@@ -1,6 +1,15 @@
 import type { CivilDate, Instant } from '../../../core/calendar/civil.ts';
 import type { Coverage, DaySpan } from '../../../core/ledger/coverage.ts';
 
+/** What a statement of one account opened and closed at, in minor units. */
+export interface StatementBalance {
+  readonly account: string;
+  readonly currency: string;
+  readonly days: DaySpan;
+  readonly openingMinor: number;
+  readonly closingMinor: number;
+}
+
 /** What feeds have told, and by what the bank names payments. */
 export interface FeedFacts {
   /** Somebody vouches that a feed (`bank`) has told everything, of every account, up to and including `coveredThrough`. */
@@ -10,6 +19,10 @@ export interface FeedFacts {
   /** Up to where every account of a feed is covered without a gap, or null when nothing is; `knownAt`: since when we know. */
   feed(feed: string): Promise<{ coveredThrough: CivilDate; knownAt: Instant } | null>;
   coverage(feed: string): Promise<Coverage>;
+  /** Notes the balances of a statement of a file (`origin`), once for its days: the first word stays. */
+  noteBalance(balance: StatementBalance, origin: string, knownAt: Instant): Promise<void>;
+  /** Balances of statements of an account that end the day before `days`, or begin the day after. */
+  balancesBeside(account: string, currency: string, days: DaySpan): Promise<StatementBalance[]>;
   /** Notes by what the bank names payments, once each. */
   addBankRefs(refs: readonly { account: string; ref: string; paymentId: string }[]): Promise<void>;
   /** Payments by what the bank names them: ref → ids. */

@@ -4,7 +4,7 @@ import type { FeedFacts } from '../faces/feeds.ts';
 import type { FeedCoverRow } from '../schema/feed-tables.ts';
 import { pieces, type Scope } from './scope.ts';
 
-type Part = Omit<FeedFacts, 'addBankRefs' | 'paymentsByRef'>;
+type Part = Pick<FeedFacts, 'noteFeed' | 'noteCover' | 'feed' | 'coverage'>;
 
 /** How far feeds have told everything. Each step is a fact of its own; the days of an account are joined beside them. */
 export function feedRepository(scope: Scope): Part {

@@ -17,6 +17,7 @@ import { paymentRepository } from './payments.ts';
 import { rejectRepository } from './rejects.ts';
 import { replayLogRepository } from './replay-log.ts';
 import { standingRepository } from './standing.ts';
+import { statementBalanceRepository } from './statement-balances.ts';
 import { suspenseRepository } from './suspense.ts';
 
 /** @param timeZone of the site: lateness is counted in its civil days */
@@ -40,5 +41,6 @@ export function ledgerRepository(session: LedgerSession, timeZone: string): Ledg
     ...rejectRepository(session.scope),
     ...feedRepository(session.scope),
     ...bankRefRepository(session.scope),
+    ...statementBalanceRepository(session.scope),
   };
 }

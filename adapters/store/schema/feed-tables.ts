@@ -17,6 +17,19 @@ export type FeedCoverRow = {
 /** Derived: the same, days that touch joined. */
 export type FeedSpanRow = { siteId: string; feed: string; account: string; fromDate: CivilDate; throughDate: CivilDate };
 
+/** What a statement that counts as covered opened and closed at. */
+export type StatementBalanceRow = {
+  siteId: string;
+  account: string;
+  currency: string;
+  fromDate: CivilDate;
+  throughDate: CivilDate;
+  openingMinor: number;
+  closingMinor: number;
+  origin: string;
+  knownAt: Instant;
+};
+
 /** By what the bank names a payment, on the account of ours that it came in on. */
 export type BankRefRow = { siteId: string; account: string; ref: string; paymentId: string };
 
@@ -24,5 +37,6 @@ export interface FeedTables {
   feed: FeedRow;
   feedCover: FeedCoverRow;
   feedSpan: FeedSpanRow;
+  statementBalance: StatementBalanceRow;
   bankRef: BankRefRow;
 }

@@ -1,8 +1,10 @@
-import { type CivilDate, dateIn, parseCivilDate } from '../../../core/calendar/civil.ts';
+import type { StoreTransaction } from '../../../adapters/store/store.ts';
+import { type CivilDate, dateIn, type Instant, parseCivilDate } from '../../../core/calendar/civil.ts';
 import type { EngineContext } from '../../context.ts';
 import type { ImportRun } from '../import-run.ts';
 import type { BankStatement } from './bank-item.ts';
 import type { PaymentOptions } from './bank-options.ts';
+import { moneyGap, noteBalance } from './money-gap.ts';
 
 /** A statement that was read, and whether its days count as covered. */
 export interface StatementReport {
@@ -33,17 +35,33 @@ export async function noteCoverage(
 ): Promise<StatementReport[]> {
   const refused = run.rejectedInAll;
   const today = dateIn(context.clock.now(), context.timeZone);
-  const reports = statements.map((statement) => ({ ...plain(statement), notCovered: against(statement, refused, today) }));
-  const covered = reports.filter(({ notCovered }) => notCovered === null);
-  if (covered.length > 0) {
-    await context.store.transaction(async (tx) => {
-      for (const { account, from, through } of covered) {
-        if (from && through) await tx.ledger.noteCover(FEED, account, { from, through }, run.origin, context.clock.now());
-      }
-    });
+  let reports = statements.map((statement) => ({ ...plain(statement), notCovered: against(statement, refused, today) }));
+  if (reports.some(({ notCovered }) => notCovered === null)) {
+    reports = await context.store.transaction((tx) => noteStatements(tx, reports, run.origin, context.clock.now()));
   }
   if (options.coveredThrough !== undefined) await noteVouched(context, run, options.coveredThrough, options, today);
   return reports;
+}
+
+/* The earliest first: each is checked against those that were noted before it, of this file too. */
+async function noteStatements(
+  tx: StoreTransaction,
+  statements: readonly StatementReport[],
+  origin: string,
+  now: Instant,
+): Promise<StatementReport[]> {
+  const noted = new Map<StatementReport, StatementReport>();
+  for (const statement of [...statements].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))) {
+    const { account, from, through, notCovered } = statement;
+    if (notCovered !== null || from === null || through === null) continue;
+    const days = { from, through };
+    const gap = await moneyGap(tx, statement, days);
+    noted.set(statement, { ...statement, notCovered: gap });
+    if (gap !== null) continue;
+    await tx.ledger.noteCover(FEED, account, days, origin, now);
+    await noteBalance(tx, statement, days, origin, now);
+  }
+  return statements.map((statement) => noted.get(statement) ?? statement);
 }
 
 function plain({ kind: _kind, place: _place, incomplete: _incomplete, ...statement }: BankStatement) {

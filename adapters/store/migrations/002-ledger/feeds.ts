@@ -11,6 +11,20 @@ export const FEEDS_TABLES: Readonly<Record<string, TableDefinition>> = {
     columns: { feed: 'text', account: 'text', fromDate: 'text', throughDate: 'text' },
     key: ['feed', 'account', 'fromDate'],
   },
+  /* What a statement opened and closed at, so that the next one can be checked against it. */
+  statementBalance: {
+    columns: {
+      account: 'text',
+      currency: 'text',
+      fromDate: 'text',
+      throughDate: 'text',
+      openingMinor: 'integer',
+      closingMinor: 'integer',
+      origin: 'text',
+      knownAt: 'text',
+    },
+    key: ['account', 'currency', 'fromDate', 'throughDate'],
+  },
   bankRef: {
     columns: { account: 'text', ref: 'text', paymentId: 'text' },
     key: ['account', 'ref', 'paymentId'],
