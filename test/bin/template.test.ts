@@ -36,6 +36,8 @@ describe('dunlock template', () => {
     const columns = [needed('a', '', ['1,5', 'say "x"']), optional('b', '', ['', '2'])];
     const csv = templateCsv({ kind: 'k', one: 'k', about: '', command: '', columns });
     expect(csv).toBe('a,b\r\n"1,5",\r\n"say ""x""",2\r\n');
+    const all = JSON.parse((await template('--json')).out) as { kind: string; csv: string }[];
+    expect(all.find(({ kind }) => kind === 'payments')?.csv).toMatch(/^paymentId,/);
     const { out } = await template('leases', '--json');
     expect(JSON.parse(out)).toMatchObject({ kind: 'leases', csv: expect.stringContaining('leaseId,') });
   });

@@ -16,16 +16,21 @@ export function addTemplate(program: Command): void {
     .description(
       `Prints the table that an import reads: its header, two example rows, and (on standard error) what each column means.\n\n  dunlock template units > units.csv\n\nKinds: ${KINDS}`,
     )
-    .option('--json', 'print one JSON document: kind, about, command, columns, csv', false)
+    .option('--json', 'print one JSON document: kind, about, command, columns, csv; of every kind when none is given', false)
     .exitOverride()
     .action((kind: string | undefined, { json }: { json: boolean }) => {
-      if (kind === undefined) return void process.stdout.write(`${listOf(ALL_SHEETS)}\n`);
+      if (kind === undefined)
+        return void process.stdout.write(`${json ? JSON.stringify(ALL_SHEETS.map(whole), null, 2) : listOf(ALL_SHEETS)}\n`);
       const sheet = ALL_SHEETS.find((each) => each.kind === kind.toLowerCase() || each.one.toLowerCase() === kind.toLowerCase());
       if (sheet === undefined) program.error(`dunlock: there is no template '${kind}': give one of ${KINDS}`, { exitCode: 2 });
-      if (json) return void process.stdout.write(`${JSON.stringify({ ...sheet, csv: templateCsv(sheet) }, null, 2)}\n`);
+      if (json) return void process.stdout.write(`${JSON.stringify(whole(sheet), null, 2)}\n`);
       process.stderr.write(`${explain(sheet)}\n\n`);
       process.stdout.write(templateCsv(sheet));
     });
+}
+
+function whole(sheet: Sheet): Sheet & { readonly csv: string } {
+  return { ...sheet, csv: templateCsv(sheet) };
 }
 
 function listOf(sheets: readonly Sheet[]): string {

@@ -27,17 +27,24 @@ const mapping = z.strictObject({
   time: z.strictObject({ column, format: z.enum(['HH:mm:ss', 'HH:mm', 'HHmmss', 'HHmm']) }).optional(),
   decimal: z.enum(['.', ',']).default('.'),
   thousands: z.enum(['', ',', '.', ' ', "'"]).default(''),
-  amount: z.union([
-    /** One column whose sign says which way: plus came in. `negated`: minus came in. */
-    z.strictObject({ column, negated: z.boolean().default(false) }),
-    /** What came in and what went out in columns of their own. */
-    z.strictObject({ in: column, out: column }),
-    /** An amount without a sign and a column of words. */
-    z.strictObject({ column, direction: column, inWords: z.array(z.string()).min(1), outWords: z.array(z.string()).min(1) }),
-  ]),
-  currency: z.union([z.strictObject({ column }), z.strictObject({ code: z.string().regex(/^[A-Z]{3}$/) })]).optional(),
+  amount: z.union(
+    [
+      /** One column whose sign says which way: plus came in. `negated`: minus came in. */
+      z.strictObject({ column, negated: z.boolean().default(false) }),
+      /** What came in and what went out in columns of their own. */
+      z.strictObject({ in: column, out: column }),
+      /** An amount without a sign and a column of words. */
+      z.strictObject({ column, direction: column, inWords: z.array(z.string()).min(1), outWords: z.array(z.string()).min(1) }),
+    ],
+    'give {"column"} (its sign says which way; "negated" when minus came in), {"in", "out"} (columns of their own), or {"column", "direction", "inWords", "outWords"}',
+  ),
+  currency: z
+    .union([z.strictObject({ column }), z.strictObject({ code: z.string().regex(/^[A-Z]{3}$/) })], 'give {"column"} or {"code": "EUR"}')
+    .optional(),
   /** The account of ours that it tells of. */
-  account: z.union([z.strictObject({ column }), z.strictObject({ number: z.string().min(1) })]).optional(),
+  account: z
+    .union([z.strictObject({ column }), z.strictObject({ number: z.string().min(1) })], 'give {"column"} or {"number": "DE02 …"}')
+    .optional(),
   /** The bank's number of a movement, of one column or several together. Without one a digest of the row is its id. */
   bankRef: z.array(column).min(1).optional(),
   payer: column.optional(),

@@ -8,12 +8,15 @@ import type { BankItem } from './bank-item.ts';
 
 type OnItem = (item: BankItem) => void;
 
+const NOT_OURS = 'a bank’s own CSV is read by a mapping (--mapping, docs/bank.md), our table is printed by dunlock template payments';
+
 /** Payments in our own table (`dunlock template payments`), as it comes. */
 export function ownTable(context: EngineContext, onItem: OnItem): TableStream {
   return new TableStream(
     { columns: PAYMENT_COLUMNS },
     (row) => take(row, context, onItem),
-    (row) => onItem({ kind: 'refused', row }),
+    (row) =>
+      onItem({ kind: 'refused', row: /^column .* is missing/.test(row.reason) ? { ...row, reason: `${row.reason}: ${NOT_OURS}` } : row }),
   );
 }
 

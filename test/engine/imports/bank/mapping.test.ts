@@ -96,8 +96,12 @@ describe('a bank’s CSV export', () => {
       "there is no mapping 'my-bank' (there are: signed-amount, semicolon-decimal-comma, cn-debit-credit)",
     );
     expect(await reason({ ...PLAIN, decimals: ',' })).toContain('decimals');
+    expect(await reason({ ...PLAIN, amount: 'Amount', currency: 'EUR' })).toMatch(
+      /amount: give \{"column"\} .*"in", "out".*; currency: give \{"column"\} or/,
+    );
     expect(await reason({ ...PLAIN, reference: { columns: ['A'], find: '(' } })).toContain("reference.find: '(' is no regular expression");
     expect(parseBankMapping(PLAIN)).toMatchObject({ ok: true, mapping: { encoding: 'utf-8', skipLines: 0, decimal: '.' } });
+    expect((await feed(context, SEMICOLON)).rejected[0]?.reason).toMatch(/^column paymentId.* is missing .*--mapping/);
     const objects = await importPayments(context, { content: [], origin: 'wire' }, { mapping: PLAIN });
     expect(objects.rejected[0]?.reason).toBe('a mapping reads a file, not objects');
   });
