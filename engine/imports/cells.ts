@@ -1,15 +1,10 @@
 import { type CivilDate, parseCivilDate } from '../../core/calendar/civil.ts';
 import { isCurrency } from '../../core/money/currency.ts';
-import { formatMoney, parseMoney } from '../../core/money/decimal.ts';
+import { parseMoney } from '../../core/money/decimal.ts';
 import { type Money, MoneyError } from '../../core/money/money.ts';
 import type { ImportRun } from './import-run.ts';
+import { notTooMuch } from './most-amount.ts';
 import type { TableRow } from './read-table.ts';
-
-/**
- * The most that a row may say, in minor units: 100,000,000,000.00 of a currency with cents. More is a slip of a decimal point, and sums of a few such
- * could not be reckoned exactly any more.
- */
-const MOST_MINOR = 10_000_000_000_000;
 
 /** One cell that cannot be used; ends the reading of its row, and becomes a refusal there. */
 class CellError extends Error {
@@ -63,18 +58,12 @@ export class Cells {
     if (!isCurrency(currency)) this.refuse('currency', `'${currency}' is no ISO 4217 currency`);
     const amount = this.#decimal(this.text('amount'), currency);
     if (amount.minor <= 0) this.refuse('amount', `'${this.text('amount')}' is not more than 0`);
-    if (amount.minor > MOST_MINOR) {
-      this.refuse(
-        'amount',
-        `'${this.text('amount')}' is more than one row may say (${formatMoney({ minor: MOST_MINOR, currency })}): look at its decimal point`,
-      );
-    }
     return amount;
   }
 
   #decimal(text: string, currency: string): Money {
     try {
-      return parseMoney(text, currency);
+      return notTooMuch(parseMoney(text, currency), text);
     } catch (error) {
       if (error instanceof MoneyError) return this.refuse('amount', error.message);
       throw error;

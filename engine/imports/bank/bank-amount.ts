@@ -1,5 +1,6 @@
 import { parseMoney } from '../../../core/money/decimal.ts';
 import { type Money, MoneyError } from '../../../core/money/money.ts';
+import { notTooMuch } from '../most-amount.ts';
 
 /** How a file writes numbers. */
 export interface NumberForm {
@@ -11,7 +12,7 @@ export interface NumberForm {
 /**
  * Reads an amount as a bank writes it (`1.234,50`, `-12.30`, `12,30-`), digit by digit. A group that has not three digits is no amount:
  * a mapping that takes the comma of decimals for one of thousands must not make it a hundred times more.
- * @throws MoneyError when the text is no amount of this form, or has more decimals than the currency
+ * @throws MoneyError when the text is no amount of this form, has more decimals than the currency, or is too much
  */
 export function readAmount(text: string, { decimal, thousands }: NumberForm, currency: string): Money {
   const plain = text
@@ -30,5 +31,5 @@ export function readAmount(text: string, { decimal, thousands }: NumberForm, cur
     const form = `decimals after '${decimal}', ${thousands === '' ? 'thousands not grouped' : `thousands grouped by '${thousands}'`}`;
     throw new MoneyError(`'${text}' is no amount (${form})`);
   }
-  return parseMoney(`${sign}${groups.join('')}${fraction === '' ? '' : `.${fraction}`}`, currency);
+  return notTooMuch(parseMoney(`${sign}${groups.join('')}${fraction === '' ? '' : `.${fraction}`}`, currency), text);
 }

@@ -1,5 +1,6 @@
 import { parseMoney } from '../../../../core/money/decimal.ts';
 import { type Money, money } from '../../../../core/money/money.ts';
+import { notTooMuch } from '../../most-amount.ts';
 import { CamtError } from './camt-error.ts';
 import type { Direction } from './camt-words.ts';
 import type { XmlElement } from './xml-element.ts';
@@ -25,7 +26,7 @@ export function signed(element: XmlElement, direction: Direction): Money {
 export function moved(element: XmlElement, direction: Direction): Money {
   const amount = signed(element, direction);
   if (amount.minor === 0) throw new CamtError('its amount is nothing');
-  return amount;
+  return notTooMuch(amount, element.text.trim());
 }
 
 /** What the bank took for itself of a movement, in one currency; nothing where it says nothing. @throws MoneyError as `camtAmount` */
