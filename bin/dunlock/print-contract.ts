@@ -27,12 +27,18 @@ export function printContract(contract: ContractReport): Printed {
   const { contractId, origin, form, state, leaseId, terms, waiting, assumed, refused } = contract;
   const lines = [`${contractId}  ${origin}  read by ${form.formId} (version ${form.version})`];
   for (const term of terms.filter(({ status, answer }) => status !== 'absent' || answer !== null)) lines.push(...termLines(term));
+  const absent = terms.filter(({ status, answer }) => status === 'absent' && answer === null).map(({ name }) => name);
+  if (absent.length > 0) lines.push(`  not in the contract, as far as the form can tell: ${absent.join(', ')}`);
   for (const sentence of assumed) lines.push(`  assumed: ${sentence}`);
   for (const { column, reason } of refused) lines.push(`  refused: ${column ?? 'the lease'}: ${reason}`);
   if (state === 'imported') lines.push(`Imported as lease ${leaseId}.`);
   else if (waiting.length > 0) {
     lines.push(`${waiting.length} to answer: ${waiting.join(', ')}`);
     lines.push(`  dunlock review answer ${contractId} <term> <value as JSON, or null> --reason "…"`);
+    if (waiting.some((name) => name.startsWith('unread:')))
+      lines.push(
+        `  dunlock review answer ${contractId} unread nothing --reason "…"   for all unread sentences, when none of them charges anything`,
+      );
   } else lines.push('It is whole, and was not imported.');
   return { text: lines.join('\n'), code: 0 };
 }

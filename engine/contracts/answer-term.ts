@@ -1,17 +1,19 @@
 import { canonicalJson } from '../../core/audit/canonical-json.ts';
 import type { Known } from '../../core/lease/forms/check-terms.ts';
-import { PLACE_TERMS, TERMS } from '../../core/lease/forms/terms.ts';
+import { PLACE_TERMS, TERMS, UNREAD_ANSWERS } from '../../core/lease/forms/terms.ts';
 import type { Actor } from '../../core/lock/actor.ts';
 import { isPerson } from '../actors.ts';
 import type { EngineContext } from '../context.ts';
 import type { ContractReport, QuestionName } from './contract-report.ts';
 import { finishContract } from './finish-contract.ts';
 import { NEEDED_TERMS, reviewOf } from './review.ts';
+import { isUnread } from './unread-items.ts';
 
 export interface AnswerRequest {
   readonly contractId: string;
+  /** A term, `unread:3` for a sentence, `unread` for all sentences that still wait. */
   readonly term: string;
-  /** Of the shape of the term (`TERMS`); null: the contract has no such term. */
+  /** Of the shape of the term (`TERMS`); null: the contract has no such term. Of a sentence that no term has read: `UNREAD_ANSWERS`. */
   readonly value: unknown;
   readonly reason: string;
 }
@@ -23,6 +25,9 @@ export interface AnswerReport {
 }
 
 const SCHEMAS = { ...TERMS, ...PLACE_TERMS };
+
+/** Every sentence that still waits. */
+const ALL_UNREAD = 'unread';
 
 /** No lease is one without these: `null` is no answer. */
 const NEEDED: ReadonlySet<QuestionName> = new Set([...NEEDED_TERMS, 'tenantId', 'unitIds']);
@@ -36,23 +41,30 @@ export async function answerTerm(context: EngineContext, request: AnswerRequest,
   if (!isPerson(by, context)) return refused(`only a person answers for a contract: nobody vouches for '${by.name}'`);
   if (!request.reason?.trim()) return refused('reason: say why');
   const { contractId, term } = request;
-  if (!isQuestion(term)) return refused(`term: there is none called '${term}' (there are ${Object.keys(SCHEMAS).join(', ')})`);
+  if (term !== ALL_UNREAD && !isQuestion(term))
+    return refused(`term: there is none called '${term}' (there are ${Object.keys(SCHEMAS).join(', ')})`);
   const checked = checkValue(term, request.value);
   if (!checked.ok) return refused(checked.reason);
   const problem = await context.store.transaction(async (tx) => {
     const contract = await tx.contracts.get(contractId);
     if (contract === null) return `there is no contract '${contractId}'`;
-    const { known } = await reviewOf(tx, contract);
+    const { known, terms } = await reviewOf(tx, contract);
     if (term === 'rent' && checked.value === null && !hasSteps(known)) return 'rent: a lease needs one, or steps';
+    const currency = otherCurrency(term, checked.value, known);
+    if (currency !== null) return currency;
+    const asked = term === ALL_UNREAD ? terms.filter(({ name, waits }) => isUnread(name) && waits).map(({ name }) => name) : [term];
+    if (asked.length === 0 || (isUnread(term) && !terms.some(({ name }) => name === term))) return `${term}: there is no such sentence`;
     const knownAt = context.clock.now();
     const value = canonicalJson(checked.value);
-    const { number } = await tx.contracts.answer({ contractId, term, value, by: by.name, reason: request.reason.trim(), knownAt });
-    await tx.audit.append({
-      at: knownAt,
-      kind: 'contract/answered',
-      body: { contractId, term, number, via: by.via },
-      texts: { by: by.name, reason: request.reason.trim(), value },
-    });
+    for (const each of asked) {
+      const { number } = await tx.contracts.answer({ contractId, term: each, value, by: by.name, reason: request.reason.trim(), knownAt });
+      await tx.audit.append({
+        at: knownAt,
+        kind: 'contract/answered',
+        body: { contractId, term: each, number, via: by.via },
+        texts: { by: by.name, reason: request.reason.trim(), value },
+      });
+    }
     return null;
   });
   if (problem !== null) return refused(problem);
@@ -60,9 +72,14 @@ export async function answerTerm(context: EngineContext, request: AnswerRequest,
 }
 
 function checkValue(
-  term: QuestionName,
+  term: QuestionName | typeof ALL_UNREAD,
   value: unknown,
 ): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string } {
+  if (term === ALL_UNREAD || isUnread(term)) {
+    /* `null`, that the contract has none, says of a sentence that it charges nothing. */
+    const parsed = UNREAD_ANSWERS.safeParse(value ?? 'nothing');
+    return parsed.success ? { ok: true, value: parsed.data } : { ok: false, reason: `${term}: ${parsed.error.issues[0]?.message ?? ''}` };
+  }
   if (value === null) return NEEDED.has(term) ? { ok: false, reason: `${term}: a lease needs one` } : { ok: true, value: null };
   const parsed = SCHEMAS[term].safeParse(value);
   if (parsed.success) return { ok: true, value: parsed.data };
@@ -72,9 +89,24 @@ function checkValue(
 }
 
 function isQuestion(term: string): term is QuestionName {
-  return Object.hasOwn(SCHEMAS, term);
+  return Object.hasOwn(SCHEMAS, term) || isUnread(term);
 }
 
 function hasSteps({ steps }: Known): boolean {
   return steps !== undefined;
+}
+
+/* One lease is in one currency: an amount in another one would be charged as if it were in this one. */
+function otherCurrency(term: string, value: unknown, known: Known): string | null {
+  const others: Known = { ...known, [term]: undefined };
+  const lease = others.rent?.currency ?? others.steps?.[0]?.currency ?? others.deposit?.currency;
+  const given = [value].flat().flatMap((each) => (hasCurrency(each) ? [each.currency] : []));
+  const wrong = given.find((currency) => lease !== undefined && currency !== lease);
+  return wrong === undefined
+    ? null
+    : `${term}: it is in ${wrong}, and the other amounts of the lease are in ${lease}: one lease has one currency`;
+}
+
+function hasCurrency(value: unknown): value is { readonly currency: string } {
+  return typeof value === 'object' && value !== null && 'currency' in value;
 }

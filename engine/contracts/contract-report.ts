@@ -1,9 +1,9 @@
 import type { Instant } from '../../core/calendar/civil.ts';
-import type { PlaceName, Term, TermName } from '../../core/lease/forms/terms.ts';
+import type { PlaceName, Term, TermName, UnreadName } from '../../core/lease/forms/terms.ts';
 import type { ImportReport, RejectedRow } from '../imports/import-report.ts';
 
-/** A term of the contract, or what a name in it is called in the estate. */
-export type QuestionName = TermName | PlaceName;
+/** A term of the contract, what a name in it is called in the estate, or a sentence that no term has read. */
+export type QuestionName = TermName | PlaceName | UnreadName;
 
 /** A place of the contract that speaks for a term. */
 export interface QuoteShown {

@@ -4,6 +4,7 @@ import { importLeases } from '../imports/import-leases.ts';
 import type { RejectedRow } from '../imports/import-report.ts';
 import type { ContractReport } from './contract-report.ts';
 import { type Review, reviewOf } from './review.ts';
+import { isUnread } from './unread-items.ts';
 
 /**
  * Says how a contract stands, and imports it as a lease once nothing in it waits for a person: by the same import as any other lease, which
@@ -17,7 +18,7 @@ export async function finishContract(context: EngineContext, contractId: string)
   const { lease, assumed } = leaseOfTerms(review.known, review.form, review.place);
   const { rejected } = await importLeases(context, { content: { leases: [lease] }, origin: review.contract.origin });
   if (rejected.length === 0) await noteLease(context, contractId, leaseIdOf(review.known.contractNo ?? ''));
-  return reportOf(context, review, assumed, rejected);
+  return reportOf(context, review, [...assumed, ...leftToDo(review)], rejected);
 }
 
 /** How a contract stands, without importing anything; null when there is none. */
@@ -25,8 +26,15 @@ export async function showContract(context: EngineContext, contractId: string): 
   const review = await readReview(context, contractId);
   if (review === null) return null;
   const whole = review.waiting.length === 0 && review.place !== null;
-  const assumed = whole && review.place ? leaseOfTerms(review.known, review.form, review.place).assumed : [];
+  const assumed = whole && review.place ? [...leaseOfTerms(review.known, review.form, review.place).assumed, ...leftToDo(review)] : [];
   return reportOf(context, review, assumed, []);
+}
+
+/* What a person said is added by hand stays visible: the import cannot know when that is done. */
+function leftToDo({ terms }: Review): string[] {
+  return terms
+    .filter(({ name, answer }) => isUnread(name) && answer?.value === 'by-hand')
+    .map(({ quotes: [quote] }) => `to be added to the lease by hand: “${quote?.text.trim() ?? ''}”`);
 }
 
 async function readReview(context: EngineContext, contractId: string): Promise<Review | null> {

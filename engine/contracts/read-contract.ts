@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { DocumentError, type DocumentText } from '../../adapters/documents/documents.ts';
 import { canonicalJson } from '../../core/audit/canonical-json.ts';
-import { extraction } from '../../core/lease/forms/extract.ts';
+import { type Extracted, extraction } from '../../core/lease/forms/extract.ts';
 import type { Form } from '../../core/lease/forms/form.ts';
 import { TooMuchWorkError } from '../../core/lease/forms/match.ts';
-import type { Term } from '../../core/lease/forms/terms.ts';
 import type { EngineContext } from '../context.ts';
 import type { ImportInput, RejectedRow } from '../imports/import-report.ts';
 import { ImportRun } from '../imports/import-run.ts';
 import type { ContractImport, ContractReport } from './contract-report.ts';
 import { findForm } from './find-form.ts';
 import { finishContract } from './finish-contract.ts';
+import { unreadItems } from './unread-items.ts';
 
 /**
  * Reads a contract by a form: text, PDF or DOCX. Its text, the form and all that was found are kept; what waits for a person is listed with
@@ -27,15 +27,15 @@ export async function readContract(context: EngineContext, input: ImportInput, f
     return refuse(context, run, 'a contract comes as a file or as its text, not as rows');
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   let document: DocumentText;
-  let terms: Term[];
+  let extracted: Extracted;
   try {
     document = await context.documents.read(bytes, origin);
-    terms = await inTurns(extraction(document.text, found.form));
+    extracted = await inTurns(extraction(document.text, found.form));
   } catch (error) {
     if (error instanceof DocumentError || error instanceof TooMuchWorkError) return refuse(context, run, error.message);
     throw error;
   }
-  const contractId = await keep(context, origin, bytes, document, found.form, terms);
+  const contractId = await keep(context, origin, bytes, document, found.form, extracted);
   const contract = await finishContract(context, contractId);
   return withContract(run, contract);
 }
@@ -46,11 +46,11 @@ async function keep(
   bytes: Uint8Array,
   document: DocumentText,
   form: Form,
-  terms: readonly Term[],
+  { terms, unread }: Extracted,
 ): Promise<string> {
   const sha256 = digest(bytes);
   const source = canonicalJson(form);
-  const found = canonicalJson(terms);
+  const found = canonicalJson([...terms, ...unreadItems(unread)]);
   const contractId = `contract-${digest(`${sha256}\n${source}`).slice(0, 16)}`;
   await context.store.transaction(async (tx) => {
     const knownAt = context.clock.now();

@@ -5,6 +5,7 @@ import type { Form } from '../../core/lease/forms/form.ts';
 import type { Quote, Term, TermName } from '../../core/lease/forms/terms.ts';
 import type { QuestionName, QuoteShown, ReviewedTerm } from './contract-report.ts';
 import { placeOfLease } from './place-of-lease.ts';
+import { type Found, isUnread } from './unread-items.ts';
 
 /** No lease is one without these. */
 export const NEEDED_TERMS = ['contractNo', 'landlord', 'tenant', 'from', 'frequency', 'timing', 'dueDay'] as const;
@@ -25,7 +26,8 @@ export async function reviewOf(tx: StoreTransaction, contract: StoredContract): 
   const form = JSON.parse(contract.form) as Form;
   const lines = JSON.parse(contract.lines) as DocumentLine[];
   const answers = new Map((await tx.contracts.answers(contract.contractId)).map((answer) => [answer.term, answer]));
-  const found = JSON.parse(contract.terms) as Term[];
+  const items = JSON.parse(contract.terms) as Found[];
+  const found = items.filter((item): item is Term => !isUnread(item.name));
   const known = knownWith(found, answers);
   const settled = new Set([...answers.keys()] as TermName[]);
   const checked = checkTerms(found, known, settled);
@@ -34,13 +36,14 @@ export async function reviewOf(tx: StoreTransaction, contract: StoredContract): 
     terms.push(reviewed({ name, status, value, reason, quotes: [] }, answers.get(name), lines));
   }
   terms.push(...lacking(terms, known));
+  for (const item of items) if (isUnread(item.name)) terms.push(reviewed(item, answers.get(item.name), lines));
   const waiting = terms.filter((term) => term.waits).map(({ name }) => name);
   return { contract, form, terms, known, place: placeIn(terms), waiting };
 }
 
 function knownWith(found: readonly Term[], answers: ReadonlyMap<string, ContractAnswer>): Known {
   const known: [string, unknown][] = found.filter(({ status }) => status === 'found').map(({ name, value }) => [name, value]);
-  for (const { term, value } of answers.values()) known.push([term, JSON.parse(value)]);
+  for (const { term, value } of answers.values()) if (!isUnread(term)) known.push([term, JSON.parse(value)]);
   return Object.fromEntries([...new Map(known)].filter(([, value]) => value !== null)) as Known;
 }
 

@@ -88,6 +88,13 @@ describe('the page for money and contracts', () => {
     await term('Rent').locator('input[name=reason]').fill('x');
     await term('Rent').locator('button.go').click();
     await expect.poll(() => page.locator('#said').textContent()).toContain('“9500.005” is no number');
+    /* Each sentence that no term has read is dealt with on the page too. */
+    const unread = page.locator('.term', { has: page.locator('strong', { hasText: 'unread:' }) });
+    for (let left = await unread.count(); left > 0; left--) {
+      await unread.first().locator('input[name=reason]').fill('charges nothing');
+      await unread.first().locator('button[value=none]').click();
+      await expect.poll(() => unread.count(), { timeout: 10_000 }).toBe(left - 1);
+    }
     await answer('Rent', '9500');
     await answer('Tenant in the estate', 'T-001');
     await answer('Units in the estate', 'U-101');

@@ -1,12 +1,13 @@
 import { checkTerms, type Known } from './check-terms.ts';
 import { Clauses } from './clauses.ts';
-import { findTerm, type Prepared } from './find-term.ts';
+import { findTerm, type Prepared, quoteOf } from './find-term.ts';
 import type { Form } from './form.ts';
 import { normalise } from './normalise.ts';
 import { onlyCurrency } from './phrases.ts';
 import { sentenceNumbers } from './sentences.ts';
 import { currenciesOf, slotsOf } from './slots.ts';
-import { TERM_NAMES, type Term, type TermName, waits } from './terms.ts';
+import { type Quote, TERM_NAMES, type Term, type TermName, waits } from './terms.ts';
+import { unreadSentences } from './unread.ts';
 
 /** Steps of matching that one reading may take: a lease of a hundred pages stays below it. */
 const BUDGET = 40_000_000;
@@ -17,6 +18,17 @@ const BUDGET = 40_000_000;
  * @throws TooMuchWorkError when the form's patterns ask for more work than a form may
  */
 export function extractTerms(document: string, form: Form, budget = BUDGET): Term[] {
+  return extractAll(document, form, budget).terms;
+}
+
+/** What was read of a contract: its terms, and the sentences about money or time that no term has read. */
+export interface Extracted {
+  readonly terms: Term[];
+  readonly unread: Quote[];
+}
+
+/** The terms, and what is left unread: a person looks at both. */
+export function extractAll(document: string, form: Form, budget = BUDGET): Extracted {
   const work = extraction(document, form, budget);
   for (;;) {
     const step = work.next();
@@ -24,12 +36,12 @@ export function extractTerms(document: string, form: Form, budget = BUDGET): Ter
   }
 }
 
-/** The same in pieces of some milliseconds: it yields between them, and returns the terms. */
-export function* extraction(document: string, form: Form, budget = BUDGET): Generator<void, Term[]> {
+/** The same in pieces of some milliseconds: it yields between them. */
+export function* extraction(document: string, form: Form, budget = BUDGET): Generator<void, Extracted> {
   const text = normalise(document);
   const on = { text: text.text, sentences: sentenceNumbers(text), kinds: slotsOf(form), budget: { left: budget } };
   const currency = onlyCurrency(text.text, currenciesOf(form));
-  const prepared: Prepared = { form, text, on, clauses: new Clauses(document), currency };
+  const prepared: Prepared = { form, text, on, clauses: new Clauses(document), currency, read: { values: [], words: [] } };
   const found: Term[] = [];
   for (const name of TERM_NAMES) {
     const spec = form.terms[name];
@@ -37,7 +49,9 @@ export function* extraction(document: string, form: Form, budget = BUDGET): Gene
     yield;
   }
   const whole = found.map((term) => excused(term, form, found));
-  return checkTerms(whole, knownOf(whole));
+  const terms = checkTerms(whole, knownOf(whole));
+  const unread = (yield* unreadSentences(prepared, prepared.read)).map(({ start, end }) => quoteOf(prepared, start, end));
+  return { terms, unread };
 }
 
 /** The values of the terms found. */

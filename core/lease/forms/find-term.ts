@@ -8,6 +8,7 @@ import { phraseAt } from './phrases.ts';
 import { sentenceAround } from './sentences.ts';
 import { SLOT_KINDS } from './slots.ts';
 import type { Quote, Term, TermName } from './terms.ts';
+import type { Span } from './unread.ts';
 import { termValue, type Value } from './values.ts';
 
 /** A document, prepared once for all terms. */
@@ -18,6 +19,8 @@ export interface Prepared {
   readonly clauses: Clauses;
   /** The one currency that the contract names: that of amounts in a table, which stand without one. */
   readonly currency: string | null;
+  /** What the patterns have read so far: filled as terms are looked for. */
+  readonly read: { readonly values: Span[]; readonly words: Span[] };
 }
 
 /** What one place of the contract says of a term. */
@@ -57,13 +60,15 @@ function* candidatesOf(prepared: Prepared, name: TermName, spec: FormTerm): Gene
   const found: Candidate[] = [];
   for (const { match: source, is, unclear } of spec.patterns) {
     for (const match of yield* findAll(compilePattern(source, SLOT_KINDS), prepared.on)) {
-      if (!counts(prepared, spec, match)) continue;
+      if (!counts(prepared, spec, match) || (is['of'] === 'lease' && isPerArea(prepared, match))) continue;
       const quote = quoteOf(prepared, match.start, match.end);
       const value: Value =
         unclear === undefined
           ? termValue(name, match, { currency: prepared.currency, ...is }, prepared.text, quote.clause)
           : { ok: false, status: 'ambiguous', reason: unclear };
       found.push({ value, quote, start: match.start, end: match.end });
+      prepared.read.words.push({ start: match.start, end: match.end });
+      prepared.read.values.push(...match.slots.values());
     }
   }
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
@@ -81,6 +86,14 @@ function widest(candidates: readonly Candidate[]): Candidate[] {
           (other.end - other.start > one.end - one.start || place < index),
       ),
   );
+}
+
+/* £450 per square metre: a pattern that reads £450 has not read the whole of it. */
+function isPerArea({ form, on }: Prepared, { start, end }: Match): boolean {
+  const sentence = sentenceAround(on.sentences, Math.max(start, end - 1));
+  const rest = /^[^,;(]*/.exec(on.text.slice(end, Math.min(sentence.end, end + 40)))?.[0] ?? '';
+  const said = on.text.slice(start, end) + rest;
+  return form.perArea.some((word) => phraseAt(said, normalise(word).text) >= 0);
 }
 
 function counts({ form, on }: Prepared, spec: FormTerm, { start, end }: Pick<Match, 'start' | 'end'>): boolean {
@@ -121,7 +134,8 @@ function placesOf(prepared: Prepared, spec: FormTerm, label: string): Quote[] {
   return quotes;
 }
 
-function quoteOf({ text, clauses }: Prepared, start: number, end: number): Quote {
+/** The words of the document at a part of the normalised text, with the clause they stand in. */
+export function quoteOf({ text, clauses }: Pick<Prepared, 'text' | 'clauses'>, start: number, end: number): Quote {
   const from = text.at[text.text[start] === '\n' ? start + 1 : start] ?? 0;
   const to = (text.at[Math.max(start, end - 1)] ?? from) + 1;
   return { start: from, end: to, text: text.original.slice(from, to), clause: clauses.at(from) };

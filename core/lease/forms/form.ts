@@ -59,6 +59,10 @@ const schema = z.strictObject({
   not: phrases,
   /** Words that change a term (`is increased to`): where they stand with a label of it and no pattern reads what they say, a person is asked. */
   changes: phrases,
+  /** Words that make an amount one of each unit of area (`per square foot`): an amount they stand with is none of the whole lease. */
+  perArea: z.array(phrase).max(200).default([]),
+  /** Words that change what is charged (`abated`, `half rent`): where no pattern reads them, a person is asked about the sentence. */
+  watch: z.array(phrase).max(200).default([]),
   terms: z.partialRecord(z.enum(Object.keys(TERMS) as [TermName, ...TermName[]]), formTerm).superRefine((terms, context) => {
     for (const [name, term] of Object.entries(terms)) {
       for (const [index, one] of (term?.patterns ?? []).entries()) {

@@ -100,3 +100,12 @@ export function waits(term: Term): boolean {
 /** What a contract calls by name and the estate knows by id: asked for when the names do not lead to one. */
 export const PLACE_TERMS = { tenantId: textField, unitIds: z.array(textField).min(1) } as const;
 export type PlaceName = keyof typeof PLACE_TERMS;
+
+/** A sentence about money or time that no term has read: `unread:1` is the first of the contract. */
+export type UnreadName = `unread:${number}`;
+
+/** What a person may say of such a sentence. */
+export const UNREAD_ANSWERS = z.enum(['nothing', 'in-terms', 'by-hand'], {
+  error:
+    'is none of "nothing" (it charges nothing and cuts nothing), "in-terms" (the terms say it), "by-hand" (it is added to the lease by hand)',
+});

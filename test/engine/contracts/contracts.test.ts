@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { printContract } from '../../../bin/dunlock/print-contract.ts';
 import type { Actor } from '../../../core/lock/actor.ts';
 import { answerTerm } from '../../../engine/contracts/answer-term.ts';
+import type { ContractReport } from '../../../engine/contracts/contract-report.ts';
 import { showContract } from '../../../engine/contracts/finish-contract.ts';
 import { listContracts } from '../../../engine/contracts/list-contracts.ts';
 import { readContract } from '../../../engine/contracts/read-contract.ts';
 import { importEstate } from '../../../engine/imports/import-estate.ts';
+import { contractWith } from '../../core/lease/forms/probe.ts';
 import { type TestContext, testContext } from '../../setup/context.ts';
 import { makeDocx } from '../../setup/documents/docx.ts';
 import { makePdf } from '../../setup/documents/pdf.ts';
@@ -32,8 +35,23 @@ async function site(): Promise<TestContext> {
   return context;
 }
 
-const read = (context: TestContext, content: string | Uint8Array, form: unknown = 'zh-commercial', origin = 'lease.txt') =>
+const readAlone = (context: TestContext, content: string | Uint8Array, form: unknown = 'zh-commercial', origin = 'lease.txt') =>
   readContract(context, { content, origin }, form);
+
+/** Reads a contract of which a person says that the sentences left unread charge nothing. */
+async function read(context: TestContext, content: string | Uint8Array, form: unknown = 'zh-commercial', origin = 'lease.txt') {
+  const report = await readAlone(context, content, form, origin);
+  const { contract } = report;
+  if (!contract?.waiting.some((name) => name.startsWith('unread:'))) return report;
+  const answer = { contractId: contract.contractId, term: 'unread', value: 'nothing', reason: 'read them all: none charges anything' };
+  expect(await answerTerm(context, answer, person)).toMatchObject({ ok: true });
+  return readAlone(context, content, form, origin);
+}
+
+async function termAnswers(context: TestContext, contractId: string) {
+  const answers = await context.store.read((tx) => tx.contracts.answers(contractId));
+  return answers.filter(({ term }) => !term.startsWith('unread:'));
+}
 
 describe('a contract in its own words', () => {
   it('that is whole becomes a lease by the import of every lease, with the words of each term kept', async () => {
@@ -151,7 +169,7 @@ describe('a contract in its own words', () => {
     await answer(12);
     await answer(15);
     expect((await context.store.read((tx) => tx.leases.get('ZL-2026-0031')))?.lines[0]?.dueDay).toBe(15);
-    expect(await context.store.read((tx) => tx.contracts.answers(contractId))).toMatchObject([{ value: '12' }, { value: '15' }]);
+    expect(await termAnswers(context, contractId)).toMatchObject([{ value: '12' }, { value: '15' }]);
   });
 
   it('whose tenant or unit the estate does not know asks for it, and takes no like name', async () => {
@@ -184,7 +202,7 @@ describe('a contract in its own words', () => {
       answerTerm(context, { contractId: 'contract-0', term: 'dueDay', value: 5, reason: 'x' }, person),
     ]);
     expect(refusals.map(({ ok }) => ok)).toEqual([false, false, false, false, false]);
-    expect(await context.store.read((tx) => tx.contracts.answers(contractId))).toEqual([]);
+    expect(await termAnswers(context, contractId)).toEqual([]);
   });
 
   it('that cannot be read is a reject with its reason, kept in the store', async () => {
@@ -195,5 +213,40 @@ describe('a contract in its own words', () => {
     expect(await context.store.read((tx) => tx.ledger.rejects({ source: 'leases' }))).toHaveLength(1);
     expect((await read(context, plain, 'fr-commercial')).rejected[0]?.reason).toContain('zh-commercial, en-commercial');
     expect((await read(context, plain, { formId: 'x' })).rejected[0]?.reason).toContain('the form will not do');
+  });
+});
+
+describe('a sentence about money or time that no term has read', () => {
+  const short = contractWith('zh', { other: '2026年10月1日至2026年12月31日租金减半收取。', last: '迟延开业的，每日支付人民币500元。' });
+  const one = (contract: ContractReport | null | undefined, name: string) => contract?.terms.find((term) => term.name === name);
+
+  it('holds the contract, with its words and its place, until a person has dealt with each', async () => {
+    const context = await site();
+    const { accepted, contract, rejected } = await readAlone(context, short);
+    const contractId = contract?.contractId ?? '';
+    expect(accepted).toBe(0);
+    expect(contract?.waiting).toEqual(['tenantId', 'unitIds', 'unread:1', 'unread:2']);
+    expect(rejected).toContainEqual(expect.objectContaining({ column: 'unread:1', raw: expect.stringContaining('租金减半收取') }));
+    expect(one(contract, 'unread:1')?.quotes).toMatchObject([{ line: 11, clause: '第四条' }]);
+    const say = (term: string, value: unknown) =>
+      answerTerm(context, { contractId, term, value, reason: 'said by the letting office' }, person);
+    expect(await say('unread:1', { amountMinor: 1 })).toMatchObject({ ok: false, reason: expect.stringContaining('by-hand') });
+    expect(await say('unread:9', 'nothing')).toMatchObject({ ok: false });
+    await say('tenantId', 'T1');
+    await say('unitIds', ['1F-023']);
+    await say('unread:1', 'by-hand');
+    const done = await say('unread', 'nothing');
+    expect(done.contract).toMatchObject({ state: 'imported', waiting: [] });
+    expect(done.contract?.assumed.at(-1)).toContain('租金减半收取');
+    expect(one(done.contract, 'unread:1')?.answer?.value).toBe('by-hand');
+    expect(await say('unread', 'nothing')).toMatchObject({ ok: false });
+  });
+
+  it('is printed as a question, and the terms that are absent are printed too', async () => {
+    const context = await site();
+    const { contract } = await readAlone(context, short);
+    const printed = contract === null ? '' : printContract(contract).text;
+    expect(printed).toContain('? unread:1: ambiguous');
+    expect(printed).toMatch(/not in the contract, as far as the form can tell: .*rentFree.*disconnection/);
   });
 });

@@ -7,7 +7,7 @@ import { EN_RULES } from './en-commercial/rules.ts';
 /** Commercial leases in English, as shopping centres print them. A bare `$` is the US dollar here: another house changes that line. */
 export const EN_COMMERCIAL: FormSource = {
   formId: 'en-commercial',
-  version: 1,
+  version: 2,
   about:
     'Retail lease in English: parties, term, rent, deposit, service charge, utilities, interest, and the clause that permits disconnection',
   language: 'en',
@@ -65,6 +65,37 @@ export const EN_COMMERCIAL: FormSource = {
     'shall be replaced by',
     'is replaced by',
   ],
+  watch: [
+    ...['abated', 'abatement', 'abate', 'half rent', 'half the rent', 'reduced rent', 'rent free', 'rent-free', 'free of rent', 'no rent'],
+    ...[
+      'not obliged to pay',
+      'waived',
+      'waives',
+      'rent holiday',
+      'concession',
+      'rent review',
+      'market rent',
+      'consumer price index',
+      'cpi',
+    ],
+    ...[
+      'vat',
+      'value added tax',
+      'gst',
+      'goods and services tax',
+      'sales tax',
+      'plus tax',
+      'gross sales',
+      'turnover rent',
+      'percentage rent',
+    ],
+    ...['in advance', 'in arrear', 'in arrears', 'quarterly', 'half yearly', 'annually', 'business day', 'working day', 'next banking day'],
+    ...['late fee', 'late charge', 'base rate', 'per annum above', 'at cost', 'pro rata share', 'fair proportion'],
+  ],
+  perArea: [
+    ...['square metre', 'square meter', 'sq. metre', 'sq. meter', 'sqm', 'sq.m.', 'sq m', 'm2'],
+    ...['square foot', 'square feet', 'sq. ft.', 'sq. ft', 'sq.ft.', 'sq ft', 'sqft', 'psf', 'psm'],
+  ].flatMap((unit) => (unit.startsWith('ps') ? [unit] : [`per ${unit}`, `/${unit}`, `a ${unit}`, `each ${unit}`])),
   terms: { ...EN_PARTIES, ...EN_RENT, ...EN_FEES, ...EN_RULES },
   house: { creditorRole: 'landlord', anchor: 'calendar', proration: 'actual-month', convention: 'none', issueDaysBefore: 10 },
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { probe } from './probe.ts';
+import { probe, unreadOf } from './probe.ts';
 
 const asked = { status: 'ambiguous', value: null };
 
@@ -44,5 +44,79 @@ describe('leave to cut off supply', () => {
   it('after a demand for what is unpaid is read', () => {
     const last = 'If any sum is unpaid for 3 days the Landlord may, after giving 14 days notice, disconnect electricity to the Premises.';
     expect(probe('en', 'disconnection', { last })).toEqual({ status: 'found', value: { ref: '6', noticeDays: 14 } });
+  });
+});
+
+describe('a rent for each square metre', () => {
+  const perM2 = (amountMinor: number, currency: string, per: string) => ({
+    status: 'found',
+    value: { amountMinor, currency, per, of: 'm2' },
+  });
+
+  it.each([
+    ['zh', '租金标准为每平方米每月人民币320元。', perM2(32_000, 'CNY', 'month')],
+    ['zh', '租金标准为每月每平方米人民币320元。', perM2(32_000, 'CNY', 'month')],
+    ['zh', '租金标准为每平方米每月人民币320元，月租金合计人民币32,000.00元。', perM2(32_000, 'CNY', 'month')],
+    ['en', 'The annual rent shall be £450 per square metre.', perM2(45_000, 'GBP', 'year')],
+    ['en', 'The monthly rent is £40 per sqm.', perM2(4000, 'GBP', 'month')],
+  ] as const)('is not the rent of the whole lease: %s %s', (language, rent, value) => {
+    expect(probe(language, 'rent', { rent })).toEqual(value);
+  });
+
+  it.each([
+    ['zh', 'rent', { rent: '租金标准为每平方米人民币10元。' }],
+    ['en', 'rent', { rent: 'The annual rent shall be £45 per square foot.' }],
+    ['en', 'rent', { rent: 'The rent is £3.50 per month per sq. ft.' }],
+  ] as const)('in a unit or for a time that cannot be told is asked about: %s %s %j', (language, name, wording) => {
+    const { status, value } = probe(language, name, wording);
+    expect(['missing', 'ambiguous']).toContain(status);
+    expect(value).toBeNull();
+  });
+
+  it('in brackets behind the sum of the whole does not unmake it', () => {
+    expect(probe('en', 'rent', { rent: 'The monthly rent is £3,500 (£41.54 per square metre).' })).toMatchObject({ status: 'found' });
+  });
+});
+
+describe('what no pattern reads of money and time', () => {
+  it.each([
+    ['en', { rent: 'The monthly rent is £3,500. Rent for October and November 2026 is abated.' }, 'is abated'],
+    ['en', { rent: 'The monthly rent is £3,500, save that half rent only is payable until 31 December 2026.' }, 'half rent'],
+    ['en', { rent: 'The monthly rent is £3,500. From 1 October 2027 it is £3,700.' }, '£3,700'],
+    ['en', { rent: 'The monthly rent is £3,500 in the first year, £3,700 in the second year and £3,900 in the third year.' }, '£3,700'],
+    ['en', { other: 'The Tenant shall pay a fair proportion of the service costs, presently £800 per month.' }, '£800'],
+    ['en', { other: 'Electricity is billed at £0.14 per kWh for the first 1,000 kWh and £0.16 per kWh thereafter.' }, '£0.16'],
+    ['en', { other: 'Power is recharged at cost plus 10%.' }, '10%'],
+    ['en', { other: 'The Tenant shall pay 7% of gross sales above £500,000 a year.' }, '7%'],
+    ['en', { other: 'Value added tax is payable at the prevailing rate on all sums.' }, 'prevailing rate'],
+    [
+      'en',
+      { other: 'The Tenant shall pay a service charge of £500 per month, quarterly in arrears on the 25th day.' },
+      'quarterly in arrears',
+    ],
+    ['en', { other: 'Each sum is payable within 14 days of invoice.' }, '14 days'],
+    ['en', { last: 'A late fee of £100 applies to each payment more than 5 days late.' }, '£100'],
+    ['en', { last: 'Interest accrues at 0.05% per day on overdue sums, not exceeding 10% of the sum overdue.' }, '10%'],
+    ['zh', { rent: '月租金为人民币30000元。其中2026年10月免收租金。' }, '免收租金'],
+    ['zh', { rent: '月租金为人民币30000元。自2027年10月1日起，月租金上调为33000元。' }, '33000'],
+    ['zh', { other: '电费：0.85元/千瓦时(谷段0.40元/千瓦时)。' }, '0.40元'],
+    ['zh', { other: '营业额超过50万元的部分，按8%提成。' }, '8%'],
+    ['zh', { other: '租金另加9%增值税。' }, '9%'],
+    ['zh', { other: '租金付款日遇法定节假日顺延至下一工作日。' }, '顺延'],
+    ['zh', { other: '乙方应在收到账单后7日内付清。' }, '7日内'],
+    ['zh', { last: '逾期付款的，每逾期一日按应付金额的0.5%支付违约金，违约金以欠款总额的20%为限。' }, '20%'],
+  ] as const)('is left to a person: %s %j', (language, wording, words) => {
+    expect(unreadOf(language, wording)).toEqual([expect.stringContaining(words)]);
+  });
+
+  it('is nothing where every amount and count was read', () => {
+    expect(unreadOf('en', {})).toEqual([]);
+    expect(unreadOf('zh', {})).toEqual([]);
+  });
+
+  it('a penalty reckoned on a year’s rent is no late fee on what is owed', () => {
+    const last = '乙方逾期支付租金的，每逾期一日，应按年租金的0.1%向甲方支付违约金。';
+    expect(probe('zh', 'lateFee', { last })).toMatchObject({ value: null });
+    expect(unreadOf('zh', { last })).toHaveLength(1);
   });
 });

@@ -1,4 +1,4 @@
-import { extractTerms } from '../../../../core/lease/forms/extract.ts';
+import { extractAll, extractTerms } from '../../../../core/lease/forms/extract.ts';
 import { shippedForm } from '../../../../core/lease/forms/shipped.ts';
 import type { Term, TermName } from '../../../../core/lease/forms/terms.ts';
 
@@ -49,4 +49,11 @@ export function probe(language: 'zh' | 'en', name: TermName, wording: Wording): 
   const term = extractTerms(contractWith(language, wording), form).find((each) => each.name === name);
   if (term === undefined) throw new Error(`the form has no ${name}`);
   return { status: term.status, value: term.value };
+}
+
+/** The sentences that the form that ships for the language leaves unread. */
+export function unreadOf(language: 'zh' | 'en', wording: Wording): string[] {
+  const form = shippedForm(`${language}-commercial`);
+  if (form === null) throw new Error(`there is no form for ${language}`);
+  return extractAll(contractWith(language, wording), form).unread.map(({ text }) => text);
 }

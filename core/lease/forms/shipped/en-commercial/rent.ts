@@ -20,6 +20,8 @@ export const EN_RENT: FormSource['terms'] = {
       { match: `${RENT}:{sum:money} ${YEAR}`, is: { per: 'year', of: 'lease' } },
       { match: '(yearly|annual) (rent|rental|base rent|basic rent)[ is| of| shall be|:][ ]{sum:money}', is: { per: 'year', of: 'lease' } },
       { match: `${RENT}[ of| is| shall be| at the rate of]{..30} {sum:money}[,]{..4} ${YEAR}`, is: { per: 'year', of: 'lease' } },
+      { match: `(yearly|annual) (rent|rental|base rent|basic rent){..30} {sum:money} per ${SQM}`, is: { per: 'year', of: 'm2' } },
+      { match: `monthly (rent|rental|base rent|basic rent){..30} {sum:money} per ${SQM}`, is: { per: 'month', of: 'm2' } },
       { match: `${RENT}{..40}{sum:money} per ${SQM} ${YEAR}`, is: { per: 'year', of: 'm2' } },
       { match: `${RENT}{..40}{sum:money} per ${SQM} ${MONTH}`, is: { per: 'month', of: 'm2' } },
     ],

@@ -12,6 +12,7 @@ const NOTICE = '(催告|通知|催缴|送达|催缴函|通知书)';
 export const ZH_RULES: FormSource['terms'] = {
   lateFee: {
     labels: ['滞纳金'],
+    not: ['年租金', '月租金的', '租金总额', '合同总价'],
     near: ['逾期', '迟延', '拖欠', '欠付', '未按', '未按时', '未按期'],
     patterns: [
       {
