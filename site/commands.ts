@@ -58,7 +58,7 @@ async function runImport(
     case 'estate':
       return site.importEstate(input, kindOf(args));
     case 'leases':
-      return namesForm(args) ? importContract(site, input, args) : site.importLeases(input);
+      return namesForm(args) ? importContract(site, input, args) : site.importLeases(input, { dropLines: args.dropLines === true });
     case 'turnover':
       return site.importTurnover(input);
     case 'charges':

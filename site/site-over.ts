@@ -63,7 +63,7 @@ export function siteOver(parts: SiteParts, dataDir: string, release: () => Promi
         meters.forget();
         return report;
       }),
-    importLeases: (input) => held('import', () => importLeases(context, input)),
+    importLeases: (input, options) => held('import', () => importLeases(context, input, options)),
     importTurnover: (input) => held('import', () => importTurnover(context, input)),
     importCharges: (input, options) => held('import', () => importCharges(context, input, options)),
     importPayments: (input, options) => held('import', () => importPayments(context, input, options)),

@@ -46,7 +46,8 @@ export interface Site extends MoneySite, ReportSite, ContractSite {
 
   /** `kind`: what the rows of a table are (`units`), where their columns do not say it. */
   importEstate(input: ImportInput, options?: { readonly kind?: string }): Promise<ImportReport>;
-  importLeases(input: ImportInput): Promise<ImportReport>;
+  /** `dropLines`: a lease may leave out lines that were charged; what was charged by them is credited. */
+  importLeases(input: ImportInput, options?: { readonly dropLines?: boolean }): Promise<ImportReport>;
   /** What tenants report to have sold, for turnover rent. */
   importTurnover(input: ImportInput): Promise<ImportReport>;
   importCharges(input: ImportInput, options: { history: boolean }): Promise<ImportReport>;

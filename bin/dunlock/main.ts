@@ -49,6 +49,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--kind <kind>', 'estate: what the rows are (units, meters …), where their columns do not say it')
     .option('--form <form>', 'leases: read a contract by this form (zh-commercial, en-commercial, or a JSON file of your own)')
     .option('--history', 'charges: settled history of another system, scored but never reminded of or locked for', false)
+    .option('--drop-lines', 'leases: a lease may leave out lines that were charged; what was charged by them is credited in full', false)
     .option('--covers <days>', 'payments: all is told up to this day, or of FROM..THROUGH with --account')
     .option(
       '--mapping <mapping>',
@@ -66,6 +67,7 @@ export async function main(argv: readonly string[]): Promise<number> {
           kind?: string;
           form?: string;
           mapping?: string;
+          dropLines: boolean;
           account?: string;
         },
       ) =>
@@ -80,6 +82,7 @@ export async function main(argv: readonly string[]): Promise<number> {
             kind: o.kind,
             form: formGiven(o.form),
             mapping: mappingGiven(o.mapping),
+            dropLines: o.dropLines,
             account: o.account,
           },
           (v: ImportReport | ContractImport) => ('contract' in v ? printContractImport(v, o.strict) : printImport(v, o.strict)),

@@ -1,3 +1,5 @@
+import { formatMoney } from '../../core/money/decimal.ts';
+import { money } from '../../core/money/money.ts';
 import type { ImportReport } from '../../engine/imports/import-report.ts';
 import type { PaymentReport } from '../../engine/post-payment.ts';
 import type { Printed } from './printed.ts';
@@ -9,17 +11,40 @@ const SHOWN = 50;
 export function printImport(report: ImportReport & Partial<PaymentReport>, strict: boolean): Printed {
   const { accepted, unchanged, rejected } = report;
   const refused = report.rejectedInAll ?? rejected.length;
-  const lines = [`${report.origin}: ${accepted} accepted, ${unchanged} unchanged, ${refused} rejected`, ...bankLines(report)];
+  const lines = [
+    `${report.origin}: ${accepted} accepted, ${unchanged} unchanged, ${refused} rejected`,
+    ...bankLines(report),
+    ...adjustedLines(report),
+  ];
   for (const row of rejected.slice(0, SHOWN)) {
-    const place = [row.line === null ? null : `line ${row.line}`, row.column === null ? null : `column ${row.column}`]
-      .filter(Boolean)
-      .join(', ');
-    lines.push(`  ${place || 'the file'}: ${row.reason}`);
+    lines.push(`  ${placeOf(row.line, row.column)}: ${row.reason}`);
   }
   if (refused > SHOWN) lines.push(`  … and ${refused - SHOWN} more (all of them are kept in the store)`);
+  for (const { line, column, reason } of (report.warnings ?? []).slice(0, SHOWN)) lines.push(`  note, ${placeOf(line, column)}: ${reason}`);
   if (report.secretsFile)
     lines.push(`The secrets of the new DTUs are in ${report.secretsFile}: put them on the devices, then delete the file.`);
   return { text: lines.join('\n'), code: strict && refused > 0 ? 1 : 0 };
+}
+
+function placeOf(line: number | null, column: string | null): string {
+  return [line === null ? null : `line ${line}`, column === null ? null : `column ${column}`].filter(Boolean).join(', ') || 'the file';
+}
+
+function adjustedLines({ adjusted = [], waiting = [] }: ImportReport): string[] {
+  const lines = adjusted.slice(0, SHOWN).map(({ leaseId, currency, charges, chargedMinor, credits, creditedMinor }) => {
+    const parts = [
+      ...(charges > 0 ? [`${formatMoney(money(chargedMinor, currency))} more (${count(charges, 'charge')})`] : []),
+      ...(credits > 0 ? [`${formatMoney(money(creditedMinor, currency))} less (${count(credits, 'credit note')})`] : []),
+    ];
+    return `  lease ${leaseId}, of what was charged before: ${parts.join(', ')}`;
+  });
+  if (adjusted.length > SHOWN) lines.push(`  … and ${adjusted.length - SHOWN} more leases`);
+  for (const { reason } of waiting.slice(0, SHOWN)) lines.push(`  waits to be adjusted: ${reason}`);
+  return lines;
+}
+
+function count(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? '' : 's'}`;
 }
 
 function bankLines({ returned = 0, aside = {}, statements = [] }: Partial<PaymentReport>): string[] {

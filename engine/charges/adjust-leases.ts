@@ -3,18 +3,24 @@ import { type Adjustments, adjustments, metersToAdjust } from '../../core/lease/
 import type { Lease } from '../../core/lease/lease.ts';
 import type { MeterSpan } from '../../core/lease/metered/meter-span.ts';
 import { usageKey } from '../../core/lease/reckon.ts';
+import type { Credit } from '../../core/ledger/ledger.ts';
 import type { EngineContext } from '../context.ts';
 import type { IssueReport } from '../issue-charges.ts';
 import { bookAdjustments } from './book-adjustments.ts';
 import { leaseFacts } from './lease-facts.ts';
 import { type MetersByUnit, meterSpans, metersByUnit } from './line-meters.ts';
 
+export interface AdjustReport extends IssueReport {
+  /** Credit notes that were given. */
+  readonly credits: readonly Credit[];
+}
+
 /**
  * Reckons again what was charged under leases of which something new is known: another version, a report of turnover that came late or was
  * corrected. More becomes a charge, less a credit note, nothing is edited; what was adjusted once is not adjusted again. A lease of which
  * something cannot be said yet (a reading is missing) is asked again the next time. One transaction per tenant.
  */
-export async function adjustLeases(context: EngineContext): Promise<IssueReport> {
+export async function adjustLeases(context: EngineContext): Promise<AdjustReport> {
   const { byTenant, meters } = await context.store.read(async (tx) => {
     const leases: Lease[] = [];
     for (const leaseId of await tx.leases.unreckoned()) {
@@ -26,12 +32,14 @@ export async function adjustLeases(context: EngineContext): Promise<IssueReport>
   });
   const report = {
     charges: [] as IssueReport['charges'][number][],
+    credits: [] as Credit[],
     bills: [] as string[],
     waiting: [] as IssueReport['waiting'][number][],
   };
   for (const [tenantId, leases] of byTenant) {
     const adjusted = await context.store.transaction((tx) => adjustForTenant(tx, context, tenantId, leases, meters));
     report.charges.push(...adjusted.charges);
+    report.credits.push(...adjusted.credits);
     report.bills.push(...adjusted.bills);
     report.waiting.push(...adjusted.waiting);
   }
@@ -44,7 +52,7 @@ async function adjustForTenant(
   tenantId: string,
   leases: readonly Lease[],
   meters: MetersByUnit,
-): Promise<IssueReport> {
+): Promise<AdjustReport> {
   const found: Adjustments[] = [];
   const waiting: IssueReport['waiting'][number][] = [];
   for (const lease of leases) {

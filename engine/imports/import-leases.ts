@@ -2,29 +2,42 @@ import type { StoreTransaction } from '../../adapters/store/store.ts';
 import type { Lease } from '../../core/lease/lease.ts';
 import { parseLease } from '../../core/lease/parse-lease.ts';
 import type { Problem } from '../../core/parsing/parsed.ts';
-import { adjustLeases } from '../charges/adjust-leases.ts';
 import type { EngineContext } from '../context.ts';
 import { decodeFile } from './decode.ts';
 import type { ImportInput, ImportReport } from './import-report.ts';
 import { chainImport, chunksOf, ImportRun } from './import-run.ts';
 import { KnownEstate, unknown } from './known-estate.ts';
+import { adjustAfter } from './leases/adjusted-by.ts';
 import { LEASE_COLUMNS } from './leases/lease-columns.ts';
 import { leasesOfRows } from './leases/lease-rows.ts';
+import { LetUnits } from './leases/let-units.ts';
+import { lostLines } from './leases/lost-lines.ts';
 import { readDocument } from './read-document.ts';
 import { readTable } from './read-table.ts';
 import { type Placed, placedIn, readPlaced, refuseThing, type Thing } from './things.ts';
 
+export interface LeaseImportOptions {
+  /** A lease may leave out lines that were charged: what was charged by them is credited in full. */
+  readonly dropLines?: boolean;
+}
+
 /**
- * Imports leases: JSON (`{leases: […]}`) or a table with one row per charge line (`LEASE_SHEET`). A lease names a tenant and units of the estate;
- * one that does not, or contradicts itself, is refused by its place, and the rest goes on. A lease that comes again with other terms is a new
- * version: what was charged stays, and what it should have been now becomes adjustments.
+ * Imports leases: JSON (`{leases: […]}`) or a table with one row per charge line (`LEASE_SHEET`). A lease names a tenant, and units of the
+ * estate that no other tenant has at that time; one that does not, or contradicts itself, is refused by its place, and the rest goes on. A
+ * lease that comes again with other terms is a new version: what was charged stays, and what it should have been now becomes adjustments,
+ * which the report sums up. One that leaves out lines that were charged is refused, unless an amendment ends them or `dropLines` asks for it.
  */
-export async function importLeases(context: EngineContext, input: ImportInput): Promise<ImportReport> {
+export async function importLeases(context: EngineContext, input: ImportInput, options: LeaseImportOptions = {}): Promise<ImportReport> {
   const run = new ImportRun('leases', input);
   const things = readPlaced(run, placedLeases(run, input), parseLease, (lease) => lease.leaseId);
-  const known = await context.store.transaction((tx) => KnownEstate.load(tx));
-  for (const chunk of chunksOf(things)) await context.store.transaction((tx) => takeIn(tx, context, run, chunk, known));
-  await adjustLeases(context);
+  /* A lease that ends is known before the one that begins there, whatever the order of the file. */
+  things.sort((a, b) => (a.value.from < b.value.from ? -1 : a.value.from > b.value.from ? 1 : 0));
+  const estate = await context.store.read(async (tx) => {
+    const known = await KnownEstate.load(tx);
+    return { known, units: await LetUnits.load(tx, known) };
+  });
+  for (const chunk of chunksOf(things)) await context.store.transaction((tx) => takeIn(tx, context, run, chunk, estate, options));
+  await adjustAfter(context, run);
   await run.keepRejects(context);
   return run.report();
 }
@@ -56,16 +69,22 @@ async function takeIn(
   context: EngineContext,
   run: ImportRun,
   things: readonly Thing<Lease>[],
-  known: KnownEstate,
+  { known, units }: { readonly known: KnownEstate; readonly units: LetUnits },
+  { dropLines = false }: LeaseImportOptions,
 ): Promise<void> {
   const at = context.clock.now();
   const facts: Lease[] = [];
   for (const thing of things) {
-    const problem = leadsNowhere(thing.value, known) ?? (await movesToAnother(tx, thing.value));
+    const problem =
+      leadsNowhere(thing.value, known) ??
+      (await movesToAnother(tx, thing.value)) ??
+      units.taken(thing.value) ??
+      (dropLines ? null : await lostLines(tx, thing.value));
     if (problem !== null) {
       refuseThing(run, thing, problem);
       continue;
     }
+    units.note(thing.value);
     if ((await tx.leases.save(thing.value, at)) === 'unchanged') {
       run.unchanged++;
       continue;

@@ -13,6 +13,26 @@ export interface RejectedRow {
   readonly raw: string;
 }
 
+/** What taking a lease (or a report of turnover) in changed of what was charged already, per lease and currency. */
+export interface AdjustedLease {
+  readonly leaseId: string;
+  readonly currency: string;
+  /** How many charges of their own, and what they come to. */
+  readonly charges: number;
+  readonly chargedMinor: number;
+  /** How many credit notes, and what they come to. */
+  readonly credits: number;
+  readonly creditedMinor: number;
+}
+
+/** What was taken in, and a person should know of. */
+export interface ImportWarning {
+  readonly line: number | null;
+  /** Column, or place in the document; null = the whole row. */
+  readonly column: string | null;
+  readonly reason: string;
+}
+
 export interface ImportReport {
   readonly what: 'estate' | 'leases' | 'turnover' | 'charges' | 'payments';
   readonly origin: string;
@@ -23,4 +43,10 @@ export interface ImportReport {
   readonly tenants: readonly string[];
   /** Estate only: where the new DTU secrets were written (mode 0600), or null when none were made. */
   readonly secretsFile: string | null;
+  /** Leases and turnover, when something was adjusted: what changed of what was charged. */
+  readonly adjusted?: readonly AdjustedLease[];
+  /** Leases and turnover: charges that should be adjusted, perhaps, and wait, with why. */
+  readonly waiting?: readonly { readonly leaseId: string; readonly lineId: string; readonly reason: string }[];
+  /** Left out when there are none. */
+  readonly warnings?: readonly ImportWarning[];
 }

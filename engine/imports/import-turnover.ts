@@ -1,11 +1,11 @@
 import type { StoreTransaction } from '../../adapters/store/store.ts';
 import type { TurnoverReport } from '../../core/lease/turnover.ts';
 import type { Problem } from '../../core/parsing/parsed.ts';
-import { adjustLeases } from '../charges/adjust-leases.ts';
 import type { EngineContext } from '../context.ts';
 import { readRow } from './cells.ts';
 import type { ImportInput, ImportReport } from './import-report.ts';
 import { chainImport, chunksOf, ImportRun } from './import-run.ts';
+import { adjustAfter } from './leases/adjusted-by.ts';
 import { readTable, type TableRow } from './read-table.ts';
 import { RowsSeen } from './rows-seen.ts';
 import { TURNOVER_SHEET, turnoverRow } from './turnover-row.ts';
@@ -24,7 +24,7 @@ export async function importTurnover(context: EngineContext, input: ImportInput)
   const table = readTable(input, TURNOVER_SHEET.columns);
   run.rejected.push(...table.rejected);
   for (const chunk of chunksOf(readAll(run, table.rows, context))) await context.store.transaction((tx) => takeIn(tx, context, run, chunk));
-  await adjustLeases(context);
+  await adjustAfter(context, run);
   await run.keepRejects(context);
   return run.report();
 }

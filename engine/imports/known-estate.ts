@@ -40,6 +40,10 @@ export class KnownEstate {
   noteOccupancy = (occupancy: Occupancy): void => void this.#occupancies.set(occupancyId(occupancy), occupancy);
   noteMeter = (meter: MeterInstallation): void => void this.#meters.set(meter.meterId, meter);
 
+  get occupancies(): readonly Occupancy[] {
+    return [...this.#occupancies.values()];
+  }
+
   /** Registers of a circuit's meters have changed: what was charged by them may have to be adjusted. */
   noteMetered(circuitId: string): void {
     const unitId = this.#circuits.get(circuitId)?.unitId;
@@ -55,6 +59,15 @@ export class KnownEstate {
 
   meter(meterId: string): MeterInstallation | null {
     return this.#meters.get(meterId) ?? null;
+  }
+
+  circuit(circuitId: string): Circuit | null {
+    return this.#circuits.get(circuitId) ?? null;
+  }
+
+  /** Every meter that stands or stood on a circuit. */
+  metersOn(circuitId: string): MeterInstallation[] {
+    return [...this.#meters.values()].filter((meter) => meter.circuitId === circuitId);
   }
 
   utilityOf(circuitId: string): Utility {

@@ -13,5 +13,19 @@ export const importReport = messageKind<ImportReport>()(
     rejected: z.array(z.object({ line: z.int().nullable(), column: z.string().nullable(), reason: z.string(), raw: z.string() })),
     tenants: z.array(z.string()),
     secretsFile: z.string().nullable(),
+    adjusted: z
+      .array(
+        z.object({
+          leaseId: z.string(),
+          currency: z.string(),
+          charges: z.int(),
+          chargedMinor: z.int(),
+          credits: z.int(),
+          creditedMinor: z.int(),
+        }),
+      )
+      .exactOptional(),
+    waiting: z.array(z.object({ leaseId: z.string(), lineId: z.string(), reason: z.string() })).exactOptional(),
+    warnings: z.array(z.object({ line: z.int().nullable(), column: z.string().nullable(), reason: z.string() })).exactOptional(),
   }),
 );

@@ -16,7 +16,7 @@ export interface LeaseImportConfig extends WorkConfig {
 
 /**
  * `dunlock-lease-import`: leases as JSON or a table, contracts in their own words by a form, or reports of turnover. Outputs: report, rejects, contracts.
- * `msg.form` is a form (its id, or the form itself) for this one contract.
+ * `msg.dropLines` lets a lease leave out lines that were charged. `msg.form` is a form (its id, or the form itself) for this one contract.
  */
 export default function leaseImport(RED: NodeAPI): void {
   registerWorkNode<LeaseImportConfig>(RED, 'dunlock-lease-import', (config) => ({
@@ -26,7 +26,9 @@ export default function leaseImport(RED: NodeAPI): void {
         const input = importInput(message, config.name || config.what || 'leases');
         if (config.what === 'turnover') return importAnswer(await site.importTurnover(input));
         const form: unknown = message.form ?? (config.form || undefined);
-        return form === undefined ? importAnswer(await site.importLeases(input)) : contractAnswer(await site.readContract(input, form));
+        return form === undefined
+          ? importAnswer(await site.importLeases(input, { dropLines: message.dropLines === true }))
+          : contractAnswer(await site.readContract(input, form));
       },
     },
   }));

@@ -176,7 +176,9 @@ describe('issuing', () => {
   it('splits a unit between the tenant who leaves and the one who comes, by one reading', async () => {
     const old = shopLease({ lines: [POWER], to: '2026-01-15' });
     const next = shopLease({ leaseId: 'L2', tenantId: 'T2', lines: [POWER], from: '2026-01-15' });
-    const context = await ledgerSite([old, next]);
+    const ended = { unitId: 'U1', tenantId: 'T1', from: '2026-01-01', to: '2026-01-15' };
+    const begun = { unitId: 'U1', tenantId: 'T2', from: '2026-01-15' };
+    const context = await ledgerSite([old, next], {}, { occupancies: [ended, begun] });
     readMeter(context, 'M1', 0, '2026-01-01');
     await issued(context);
     await context.goTo('2026-01-10');

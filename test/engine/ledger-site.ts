@@ -6,10 +6,14 @@ import { importLeases } from '../../engine/imports/import-leases.ts';
 import { type TestContext, type TestContextOptions, testContext } from '../setup/context.ts';
 import { mall, openSecrets } from './imports/mall.ts';
 
-/** The small mall with these leases in it, and hands on its meters. */
-export async function ledgerSite(leases: readonly Lease[], options: TestContextOptions = {}): Promise<TestContext> {
+/** The small mall (or it changed so) with these leases in it, and hands on its meters. */
+export async function ledgerSite(
+  leases: readonly Lease[],
+  options: TestContextOptions = {},
+  change: Partial<ReturnType<typeof mall>> = {},
+): Promise<TestContext> {
   const context = await testContext({ start: '2026-01-01', ...options });
-  await importEstate(context, { content: mall(), origin: 'mall.json' }, openSecrets());
+  await importEstate(context, { content: { ...mall(), ...change }, origin: 'mall.json' }, openSecrets());
   const report = await importLeases(context, { content: [...leases], origin: 'leases.json' });
   if (report.rejected.length > 0) throw new Error(JSON.stringify(report.rejected));
   return context;

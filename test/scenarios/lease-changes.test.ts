@@ -3,7 +3,11 @@ import type { Amendment, ChargeLine, Lease } from '../../core/lease/lease.ts';
 import { formatMoney } from '../../core/money/decimal.ts';
 import { creditCharge } from '../../engine/credit-charge.ts';
 import { fixed, RENT } from '../core/lease/shop-lease.ts';
+import { mall } from '../engine/imports/mall.ts';
 import { Story } from './story.ts';
+
+/** The small mall with nobody in U2. */
+const FREE_SHOP = { ...mall(), occupancies: mall().occupancies.filter(({ unitId }) => unitId === 'U1') };
 
 const rent = (minor: number, change: Partial<ChargeLine> = {}): ChargeLine => ({ ...RENT, basis: fixed(minor), ...change });
 const amended = (kind: Amendment['kind'], effectiveFrom: Amendment['effectiveFrom']): Pick<Lease, 'amendment'> => ({
@@ -166,7 +170,7 @@ it('a person has given a credit note on the same charge: it counts towards less,
 });
 
 it('the lease of a unit that joins later: rent per square metre of the area that it then has', async () => {
-  const story = await Story.begin();
+  const story = await Story.begin({ estate: FREE_SHOP });
   const perM2 = { ...RENT, basis: fixed(5_000, { of: 'm2' }) };
 
   await story.day('2026-01-01', '62 m² at 50.00 a month', () => story.lease({ areaDm2: 6_200, lines: [perM2] }));
@@ -180,7 +184,7 @@ it('the lease of a unit that joins later: rent per square metre of the area that
 });
 
 it('two leases of one tenant change on one day: each is adjusted, on one bill per due date', async () => {
-  const story = await Story.begin();
+  const story = await Story.begin({ estate: FREE_SHOP });
   const other = (minor: number) => ({ leaseId: 'L2', unitIds: ['U2'], lines: [rent(minor)] });
 
   await story.day('2026-01-01', 'two shops', async () => {
