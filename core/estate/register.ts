@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Utility } from './estate.ts';
 
 /** What a meter said at one time: its register (Wh or litres), and those per rate when it keeps them. */
 export interface Registers {
@@ -25,6 +26,13 @@ export function readRegister(value: unknown): number | string {
   }
   const register = Number(whole + digits.padEnd(decimals, '0'));
   return Number.isSafeInteger(register) ? register : `${String(value)} is too large`;
+}
+
+/** Which utility a register is of by the unit that it is written with, or null when it names none. */
+export function utilityOfUnit(value: unknown): Utility | null {
+  const unit = typeof value === 'string' ? WRITTEN.exec(value.trim())?.[3] : undefined;
+  if (unit === undefined) return null;
+  return unit.toLowerCase().endsWith('wh') ? 'electricity' : 'water';
 }
 
 /** A register, as `readRegister` reads it. */

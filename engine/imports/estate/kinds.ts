@@ -2,7 +2,7 @@ import { parseBuilding } from '../../../core/estate/building.ts';
 import { parseCircuit } from '../../../core/estate/circuit.ts';
 import { parseDtu } from '../../../core/estate/dtu.ts';
 import { parseFloor } from '../../../core/estate/floor.ts';
-import { parseImportedReading } from '../../../core/estate/imported-reading.ts';
+import { type ImportedReading, parseImportedReading } from '../../../core/estate/imported-reading.ts';
 import { parseMeter } from '../../../core/estate/meter.ts';
 import { parseOccupancy } from '../../../core/estate/occupancy.ts';
 import { parseTenant } from '../../../core/estate/tenant.ts';
@@ -13,6 +13,8 @@ import { meterContradiction, readingContradiction } from './contradictions.ts';
 import { keepReading, keepSwap } from './keep-registers.ts';
 import { momentOf } from './kept.ts';
 import { type EstateKind, kind } from './kind.ts';
+import { circuitMoves, meterMoves } from './moves.ts';
+import { inItsUnits } from './register-units.ts';
 
 const nothing = (): null => null;
 
@@ -66,7 +68,7 @@ export function estateKinds(known: KnownEstate, context: EngineContext): EstateK
       name: 'circuits',
       parse: parseCircuit,
       idOf: (circuit) => circuit.circuitId,
-      check: known.checkCircuit,
+      check: async (circuit, tx) => known.checkCircuit(circuit) ?? (await circuitMoves(tx, known, circuit)),
       note: known.noteCircuit,
       save: (tx, circuit, at) => tx.estate.saveCircuit(circuit, at),
     }),
@@ -80,9 +82,9 @@ export function estateKinds(known: KnownEstate, context: EngineContext): EstateK
     }),
     kind({
       name: 'meters',
-      parse: parseMeter,
+      parse: inItsUnits(parseMeter, ({ circuitId }) => known.circuit(circuitId)?.utility ?? null),
       idOf: (meter) => meter.meterId,
-      check: async (meter, tx) => known.checkMeter(meter) ?? (await meterContradiction(tx, meter)),
+      check: async (meter, tx) => known.checkMeter(meter) ?? (await meterMoves(tx, known, meter)) ?? (await meterContradiction(tx, meter)),
       note: known.noteMeter,
       save: async (tx, meter, at) => {
         const saved = await tx.estate.saveMeter(meter, at);
@@ -95,7 +97,10 @@ export function estateKinds(known: KnownEstate, context: EngineContext): EstateK
     }),
     kind({
       name: 'readings',
-      parse: parseImportedReading,
+      parse: inItsUnits<ImportedReading>(
+        parseImportedReading,
+        ({ meterId }) => known.circuit(known.meter(meterId)?.circuitId ?? '')?.utility ?? null,
+      ),
       idOf: ({ meterId, takenAt }) => `${meterId} at ${takenAt}`,
       check: (reading, tx) => known.checkReading(reading) ?? readingContradiction(tx, context, known, reading),
       note: nothing,
