@@ -14,7 +14,7 @@ export const CHARGE_SHEET: Sheet = {
   kind: 'charges',
   one: 'charge',
   about:
-    'Charges that another system issued; open items too. With --history settled ones of the past. A charge that names a lease, a line and its days is taken as issued by the schedule, which then charges none of these days again.',
+    'Charges that another system issued; open items too. With --history settled ones of the past. A charge that names a lease, a line and its days is taken as issued by the schedule, which then charges none of these days again. Ids that begin with a known lease and a slash are the schedule’s own.',
   command: 'dunlock import charges FILE [--history]',
   columns: [
     { ...needed('tenantId', 'tenant of the estate', ['T-0101', 'T-0101']), aliases: ['customerId'] },
