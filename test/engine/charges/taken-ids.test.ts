@@ -30,7 +30,7 @@ it('a charge of another system that bears a name of the schedule is refused, one
   const content = [row('L1/rent/2026-02-01'), row('INV/7')];
   const report = await importCharges(context, { content, origin: 'c.json' }, { history: false });
   expect(report.accepted).toBe(1);
-  expect(report.rejected.map(({ column, reason }) => `${column}: ${reason}`)).toEqual([
-    "chargeId: 'L1/…' is how charges of lease 'L1' are named here: give it the number of its invoice",
-  ]);
+  const [refused, ...others] = report.rejected.map(({ column, reason }) => `${column}: ${reason}`);
+  expect(refused).toMatch(/^chargeId: .* lease 'L1'/);
+  expect(others).toEqual([]);
 });
