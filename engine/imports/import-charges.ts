@@ -2,7 +2,6 @@ import type { StoreTransaction } from '../../adapters/store/store.ts';
 import { latest } from '../../core/calendar/civil.ts';
 import type { Allocation, Charge, Payment } from '../../core/ledger/ledger.ts';
 import { openMinor } from '../../core/ledger/ledger.ts';
-import type { Problem } from '../../core/parsing/parsed.ts';
 import type { EngineContext } from '../context.ts';
 import { applyCredit } from '../payments/apply-credit.ts';
 import { readRow } from './cells.ts';
@@ -61,7 +60,7 @@ async function takeIn(tx: StoreTransaction, run: ImportRun, reads: readonly Read
       run.reject(row, row.given.get('tenantId') ?? 'tenantId', `tenant '${tenantId}' is not known: import the estate first`);
       continue;
     }
-    const charge = (await inTheSchedule(tx, read.charge)) ?? (await onLeaseLine(tx, read));
+    const charge = await onLeaseLine(tx, read);
     if ('reason' in charge) {
       run.reject(row, row.given.get(charge.place) ?? charge.place, charge.reason);
       continue;
@@ -89,18 +88,6 @@ async function takeIn(tx: StoreTransaction, run: ImportRun, reads: readonly Read
   const now = context.clock.now();
   await applyCredit(tx, context, [...owing], now);
   await chainImport(tx, run, facts, now);
-}
-
-/* `<lease>/…` is how the schedule names what it charges: an id that it would need must not be taken before. */
-async function inTheSchedule(tx: StoreTransaction, { chargeId }: Charge): Promise<Problem | null> {
-  const slash = chargeId.indexOf('/');
-  if (slash < 0 || (await tx.leases.get(chargeId.slice(0, slash))) === null) return null;
-  if ((await tx.ledger.charge(chargeId)) !== null) return null;
-  const lease = chargeId.slice(0, slash);
-  return {
-    place: 'chargeId',
-    reason: `'${chargeId}' is an id of lease '${lease}', under which its own charges are kept: give another one`,
-  };
 }
 
 async function settle(tx: StoreTransaction, settled: Payment, charge: Charge): Promise<'accepted' | 'unchanged' | 'conflict'> {
