@@ -13,6 +13,10 @@ export async function runCommand(site: Site, request: ControlRequest, tell?: Tel
   switch (request.command) {
     case 'import':
       return runImport(site, text(args, 'what'), text(args, 'file'), args, tell);
+    case 'issue':
+      return site.issueCharges();
+    case 'take-over':
+      return site.takeOver(text(args, 'from'), actor(args), text(args, 'reason'));
     case 'freshness':
       return site.feedFreshness(optional(args, 'feed') ?? 'bank');
     case 'score':

@@ -20,6 +20,7 @@ import { runReport } from '../engine/run-report.ts';
 import { scoreTenants } from '../engine/score-tenants.ts';
 import { liftStop, releaseAll, setStop } from '../engine/set-stop.ts';
 import { standing } from '../engine/standing.ts';
+import { takeOver } from '../engine/take-over.ts';
 import { pointsOf } from '../engine/telemetry/points.ts';
 import { verifyAudit } from '../engine/verify-audit.ts';
 import { why } from '../engine/why.ts';
@@ -72,6 +73,7 @@ export function siteOver(parts: SiteParts, dataDir: string, release: () => Promi
     ...reportSite(context, held),
     ...contractSite(context, held),
     issueCharges: () => held('issue', () => issueDay(context)),
+    takeOver: (from, by, reason) => held('issue', () => takeOver(context, from, by, reason)),
     untakenBills: (keys) => held('issue', () => untakenBills(context, keys)),
     score: (tenants) => held('score', () => scoreTenants(context, tenants)),
     planReminders: (tenants) => held('plan', () => planReminders(context, tenants)),

@@ -24,6 +24,7 @@ import type { RunReport } from '../engine/run-report.ts';
 import type { ScoreReport } from '../engine/score-tenants.ts';
 import type { StopReport, StopRequest } from '../engine/set-stop.ts';
 import type { Standing } from '../engine/standing.ts';
+import type { TakeOverReport } from '../engine/take-over.ts';
 import type { VerifyReport } from '../engine/verify-audit.ts';
 import type { WhyReport } from '../engine/why.ts';
 import type { ContractSite } from './contract-site.ts';
@@ -58,6 +59,8 @@ export interface Site extends MoneySite, ReportSite, ContractSite {
 
   /** Issues every charge whose issue date has come (all leases), and late fees. */
   issueCharges(): Promise<IssueReport>;
+  /** Says from which day on the leases are charged: what came before it was charged by another system. */
+  takeOver(from: string, by: Actor, reason: string): Promise<TakeOverReport>;
   /** Bills planned and not taken, named again. */
   untakenBills(keys: readonly string[]): Promise<IssueReport>;
   score(tenants: readonly string[] | 'all'): Promise<ScoreReport>;

@@ -7,6 +7,7 @@ import type { StopReport } from '../../engine/set-stop.ts';
 import type { VerifyReport } from '../../engine/verify-audit.ts';
 import type { WhyReport } from '../../engine/why.ts';
 import { addFreshness } from './commands/freshness.ts';
+import { addIssue } from './commands/issue.ts';
 import { addMoney } from './commands/money.ts';
 import { addReports } from './commands/reports.ts';
 import { addReview, formGiven } from './commands/review.ts';
@@ -48,8 +49,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--strict', 'exit with 1 when a row was rejected', false)
     .option('--kind <kind>', 'estate: what the rows are (units, meters …), where their columns do not say it')
     .option('--form <form>', 'leases: read a contract by this form (zh-commercial, en-commercial, or a JSON file of your own)')
-    .option('--history', 'charges: settled history of another system, scored but never reminded of or locked for', false)
     .option('--drop-lines', 'leases: a lease may leave out lines that were charged; what was charged by them is credited in full', false)
+    .option('--history', 'charges: settled history of another system, scored but never reminded of or locked for', false)
     .option('--covers <days>', 'payments: all is told up to this day, or of FROM..THROUGH with --account')
     .option(
       '--mapping <mapping>',
@@ -66,8 +67,8 @@ export async function main(argv: readonly string[]): Promise<number> {
           covers?: string;
           kind?: string;
           form?: string;
-          mapping?: string;
           dropLines: boolean;
+          mapping?: string;
           account?: string;
         },
       ) =>
@@ -81,8 +82,8 @@ export async function main(argv: readonly string[]): Promise<number> {
             covers: o.covers,
             kind: o.kind,
             form: formGiven(o.form),
-            mapping: mappingGiven(o.mapping),
             dropLines: o.dropLines,
+            mapping: mappingGiven(o.mapping),
             account: o.account,
           },
           (v: ImportReport | ContractImport) => ('contract' in v ? printContractImport(v, o.strict) : printImport(v, o.strict)),
@@ -127,6 +128,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   addStatement(program);
   addReview(program, run);
   addFreshness(program, run);
+  addIssue(program, run);
   addTemplate(program);
 
   try {
