@@ -73,7 +73,8 @@ export class CsvParts {
 
   /* Up to a broken line, or to a quote that the next part may close, or to the end. */
   #readFrom(bytes: Buffer, start: number, isLast: boolean): { start: number; waits: boolean } {
-    const line = this.#line;
+    let line = this.#line;
+    let counted = start;
     let read = 0;
     try {
       parse(bytes.subarray(start), {
@@ -83,20 +84,21 @@ export class CsvParts {
         relax_column_count: true,
         skip_empty_lines: true,
         max_record_size: MAX_RECORD,
-        on_record: (record: unknown, { bytes: end, lines }) => {
-          const fields = record as Buffer[];
-          const inside = fields.reduce((count, field) => count + newlinesIn(field), 0);
-          this.#onRecord({ line: line - 1 + lines - inside, fields, raw: bytes.subarray(start + read, start + end) });
+        on_record: (record: unknown, { bytes: end }) => {
+          const from = skipEmptyLines(bytes, start + read);
+          line += lineEndsIn(bytes, counted, from);
+          counted = from;
+          this.#onRecord({ line, fields: record as Buffer[], raw: bytes.subarray(start + read, start + end) });
           read = end;
           return null;
         },
       });
-      this.#line = line + newlinesIn(bytes.subarray(start));
+      this.#line = line + lineEndsIn(bytes, counted, bytes.length);
       return { start: bytes.length, waits: false };
     } catch (error) {
       if (!(error instanceof CsvError)) throw error;
       const from = skipEmptyLines(bytes, start + read);
-      this.#line = line + newlinesIn(bytes.subarray(start, from));
+      this.#line = line + lineEndsIn(bytes, counted, from);
       if (!isLast && error.code === 'CSV_QUOTE_NOT_CLOSED') return { start: from, waits: true };
       const end = bytes.indexOf(NEWLINE, from);
       const next = end < 0 ? bytes.length : end + 1;
@@ -127,9 +129,12 @@ export function separatorOf(bytes: Buffer): string {
   return counted.reduce((best, each) => (each.n > best.n ? each : best)).separator;
 }
 
-function newlinesIn(bytes: Uint8Array): number {
+/* The parser's own count takes a CR LF between quotes for two lines. */
+function lineEndsIn(bytes: Uint8Array, from: number, to: number): number {
   let count = 0;
-  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) count++;
+  for (let at = from; at < to; at++) {
+    if (bytes[at] === NEWLINE || (bytes[at] === 0x0d && bytes[at + 1] !== NEWLINE)) count++;
+  }
   return count;
 }
 

@@ -24,6 +24,14 @@ describe('CSV that comes in parts', () => {
     ]);
   });
 
+  it('takes a CR LF between quotes for one line end', () => {
+    for (const size of [1, 100])
+      expect(read(Buffer.from('"\r\n"\r\na\r\n'), size)).toEqual([
+        [1, '\r\n'],
+        [3, 'a'],
+      ]);
+  });
+
   it('names a line whose quote is wrong, and reads those after it', () => {
     expect(read(Buffer.from('a,b\nx"y,1\n"open,2\n3,4'), 5)).toEqual([
       [1, 'a', 'b'],
