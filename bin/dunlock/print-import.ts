@@ -20,7 +20,6 @@ export function printImport(report: ImportReport & Partial<PaymentReport>, stric
     lines.push(`  ${placeOf(row.line, row.column)}: ${row.reason}`);
   }
   if (refused > SHOWN) lines.push(`  … and ${refused - SHOWN} more (all of them are kept in the store)`);
-  for (const { line, column, reason } of (report.warnings ?? []).slice(0, SHOWN)) lines.push(`  note, ${placeOf(line, column)}: ${reason}`);
   if (report.secretsFile)
     lines.push(`The secrets of the new DTUs are in ${report.secretsFile}: put them on the devices, then delete the file.`);
   return { text: lines.join('\n'), code: strict && refused > 0 ? 1 : 0 };

@@ -1,4 +1,4 @@
-import { type CivilDate, daysBetween } from './civil.ts';
+import type { CivilDate } from './civil.ts';
 
 /** The first day of the month of `date`. */
 export function firstOfMonth(date: CivilDate): CivilDate {
@@ -18,11 +18,6 @@ export function dayOfMonth(date: CivilDate, day: number): CivilDate {
 /** `date` moved by whole months: the same day of the month, or the month's last where it has fewer. */
 export function plusMonths(date: CivilDate, months: number): CivilDate {
   return ofMonth(monthNumber(date) + months, dayNumber(date));
-}
-
-/** How many days the month of `date` has. */
-export function daysInMonth(date: CivilDate): number {
-  return daysBetween(firstOfMonth(date), firstOfNextMonth(date));
 }
 
 /** Months since year 0: 2026-01 is 24312. */

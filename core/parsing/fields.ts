@@ -15,12 +15,6 @@ export const dateField = z.custom<CivilDate>(
 
 export const currencyField = z.string().refine(isCurrency, 'is no ISO 4217 currency');
 
-/** Whole minor units, more than nothing. */
-export const positiveMinorField = z
-  .int('is no whole number of minor units')
-  .positive('must be more than 0')
-  .max(Number.MAX_SAFE_INTEGER, 'is too large');
-
 /** `to` is the first day after: it must lie after `from`. */
 export function endsAfterStart(term: { readonly from: CivilDate; readonly to: CivilDate | null }): boolean {
   return term.to === null || term.to > term.from;

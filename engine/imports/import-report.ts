@@ -25,14 +25,6 @@ export interface AdjustedLease {
   readonly creditedMinor: number;
 }
 
-/** What was taken in, and a person should know of. */
-export interface ImportWarning {
-  readonly line: number | null;
-  /** Column, or place in the document; null = the whole row. */
-  readonly column: string | null;
-  readonly reason: string;
-}
-
 export interface ImportReport {
   readonly what: 'estate' | 'leases' | 'turnover' | 'charges' | 'payments';
   readonly origin: string;
@@ -47,6 +39,4 @@ export interface ImportReport {
   readonly adjusted?: readonly AdjustedLease[];
   /** Leases and turnover: charges that should be adjusted, perhaps, and wait, with why. */
   readonly waiting?: readonly { readonly leaseId: string; readonly lineId: string; readonly reason: string }[];
-  /** Left out when there are none. */
-  readonly warnings?: readonly ImportWarning[];
 }

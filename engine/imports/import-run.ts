@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { StoreTransaction } from '../../adapters/store/store.ts';
 import type { Instant } from '../../core/calendar/civil.ts';
 import type { EngineContext } from '../context.ts';
-import type { AdjustedLease, ImportInput, ImportReport, ImportWarning, RejectedRow } from './import-report.ts';
+import type { AdjustedLease, ImportInput, ImportReport, RejectedRow } from './import-report.ts';
 
 /** Rows of one transaction, at most: short ones let a payment that unlocks in between. */
 export const ROWS_PER_TRANSACTION = 500;
@@ -18,7 +18,6 @@ export class ImportRun {
   unchanged = 0;
   readonly rejected: RejectedRow[] = [];
   readonly tenants = new Set<string>();
-  readonly warnings: ImportWarning[] = [];
   adjusted: readonly AdjustedLease[] = [];
   waiting: NonNullable<ImportReport['waiting']> = [];
   #kept = 0;
@@ -31,11 +30,6 @@ export class ImportRun {
 
   reject(row: { readonly line: number | null; readonly raw: string }, column: string | null, reason: string): void {
     this.rejected.push({ line: row.line, column, reason, raw: row.raw });
-  }
-
-  /** Takes in, and says what a person should know of it. */
-  warn(row: { readonly line: number | null }, column: string | null, reason: string): void {
-    this.warnings.push({ line: row.line, column, reason });
   }
 
   /** Stores what was refused and is not stored yet, in transactions of their own: it is no part of what was accepted. */
@@ -59,12 +53,11 @@ export class ImportRun {
 
   report(secretsFile: string | null = null): ImportReport {
     const rejected = [...this.rejected].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-    const { what, origin, accepted, unchanged, adjusted, waiting, warnings } = this;
+    const { what, origin, accepted, unchanged, adjusted, waiting } = this;
     return {
       ...{ what, origin, accepted, unchanged, rejected, tenants: [...this.tenants].sort(), secretsFile },
       ...(adjusted.length > 0 && { adjusted }),
       ...(waiting.length > 0 && { waiting }),
-      ...(warnings.length > 0 && { warnings }),
     };
   }
 }

@@ -29,21 +29,10 @@ export function placedIn(name: string, values: readonly unknown[]): Placed[] {
 }
 
 /**
- * Reads a list of things one by one; what does not fit, or contradicts one before it in the same list, is refused in `run` by its place
+ * Reads things one by one; what does not fit, or contradicts one before it in the same list, is refused in `run` by its place
  * (`meters[3].number`), and the rest goes on.
  * @param idOf what makes two of them the same thing
  */
-export function readThings<T>(
-  run: ImportRun,
-  name: string,
-  values: readonly unknown[],
-  parse: (value: unknown) => Parsed<T>,
-  idOf: (value: T) => string,
-): Thing<T>[] {
-  return readPlaced(run, placedIn(name, values), parse, idOf);
-}
-
-/** The same of values that say themselves where they stand: rows of a table. */
 export function readPlaced<T>(
   run: ImportRun,
   rows: readonly Placed[],

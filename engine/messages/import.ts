@@ -26,6 +26,5 @@ export const importReport = messageKind<ImportReport>()(
       )
       .exactOptional(),
     waiting: z.array(z.object({ leaseId: z.string(), lineId: z.string(), reason: z.string() })).exactOptional(),
-    warnings: z.array(z.object({ line: z.int().nullable(), column: z.string().nullable(), reason: z.string() })).exactOptional(),
   }),
 );

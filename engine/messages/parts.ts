@@ -43,3 +43,17 @@ export const creditor = z.object({
   party: z.string(),
   role: z.enum(CREDITOR_ROLES),
 });
+
+/** A payment as it is known. */
+export const paymentFact = z.object({
+  paymentId: id,
+  tenantId: id.nullable(),
+  payer: z.string(),
+  payerAccount: z.string(),
+  reference: z.string(),
+  purpose: debtType.nullable(),
+  amount: money,
+  paidAt: instant,
+  knownAt: instant,
+  backfilled: z.boolean(),
+});

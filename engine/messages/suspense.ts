@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SuspenseItem } from '../payments/suspense.ts';
 import { messageKind } from './kind.ts';
-import { debtType, id, instant, money } from './parts.ts';
+import { id, money, paymentFact } from './parts.ts';
 
 const suggestion = z.object({
   tenantId: id,
@@ -14,18 +14,7 @@ const suggestion = z.object({
 export const suspense = messageKind<SuspenseItem>()(
   'suspense',
   z.object({
-    payment: z.object({
-      paymentId: id,
-      tenantId: id.nullable(),
-      payer: z.string(),
-      payerAccount: z.string(),
-      reference: z.string(),
-      purpose: debtType.nullable(),
-      amount: money,
-      paidAt: instant,
-      knownAt: instant,
-      backfilled: z.boolean(),
-    }),
+    payment: paymentFact,
     left: money,
     reason: z.string(),
     suggestions: z.array(suggestion),

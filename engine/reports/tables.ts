@@ -1,5 +1,5 @@
 import { AGING_BUCKETS } from '../../core/ledger/aging.ts';
-import { formatMinor } from '../../core/money/decimal.ts';
+import { decimalText, formatMinor } from '../../core/money/decimal.ts';
 import type { Money } from '../../core/money/money.ts';
 import type { AgingReport } from './aging.ts';
 import type { BalancesReport } from './balances.ts';
@@ -123,7 +123,7 @@ function dsoTable({ lines }: DsoReport): ReportTable {
 }
 
 function collectionTable({ lines }: CollectionReport): ReportTable {
-  const percent = (bp: number | null): string => (bp === null ? '' : `${formatMinor({ minor: bp, currency: 'XXX' })} %`);
+  const percent = (bp: number | null): string => (bp === null ? '' : `${decimalText(bp, 2, 2)} %`);
   return {
     columns: columns(
       ...['month', 'charges>', 'charged>', 'creditNotes>', 'writtenOff>', 'paid>', 'rate>', 'paidInMonth>', 'rateInMonth>', 'currency'],

@@ -7,16 +7,7 @@ import type { PaymentOptions } from './bank-options.ts';
 import { moneyGap, noteBalance } from './money-gap.ts';
 
 /** A statement that was read, and whether its days count as covered. */
-export interface StatementReport {
-  readonly statementId: string;
-  readonly account: string;
-  readonly currency: string;
-  readonly from: CivilDate | null;
-  readonly through: CivilDate | null;
-  readonly openingMinor: number | null;
-  readonly closingMinor: number | null;
-  readonly bookedMinor: number;
-  readonly entries: number;
+export interface StatementReport extends Omit<BankStatement, 'kind' | 'place' | 'incomplete'> {
   /** Why its days do not count, or null when they do. */
   readonly notCovered: string | null;
 }
