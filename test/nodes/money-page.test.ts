@@ -59,7 +59,8 @@ describe('the page for money and contracts', () => {
     await card.locator('input[name=reason]').fill('the owner rang');
     await card.locator('button.go').click();
     await expect.poll(() => page.locator('#said').textContent(), { timeout: 10_000 }).toContain('T-001 Corner Books');
-    expect(await page.locator('#suspense').textContent()).toBe('Every payment has found its tenant.');
+    /* The page says so first and asks for its lists then. */
+    await expect.poll(() => page.locator('#suspense').textContent(), { timeout: 10_000 }).toBe('Every payment has found its tenant.');
     const { body } = await red.ask('/dunlock/statement?tenantId=T-001');
     expect(body).toMatchObject({
       lines: [{ id: 'B-1', text: 'payment for <b>what</b>', matched: { by: 'twin-operator', reason: 'the owner rang' } }],
