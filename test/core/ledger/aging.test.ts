@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plusDays } from '../../../core/calendar/civil.ts';
 import { aging, daysOverdue } from '../../../core/ledger/aging.ts';
 import { money } from '../../../core/money/money.ts';
 import { balance, charge } from './facts.ts';
@@ -8,6 +9,16 @@ describe('how old what is open is', () => {
     expect(daysOverdue('2026-03-01', '2026-02-28')).toBe(0);
     expect(daysOverdue('2026-03-01', '2026-03-01')).toBe(0);
     expect(daysOverdue('2028-02-28', '2028-03-01')).toBe(2);
+  });
+
+  it('changes its bucket after the 30th, the 60th and the 90th day', () => {
+    const bucketAfter = (days: number) => {
+      const [row] = aging([balance(charge('a', 1, '2026-01-01'))], plusDays('2026-01-01', days));
+      return Object.entries(row?.minor ?? {}).find(([, minor]) => minor > 0)?.[0];
+    };
+    expect([0, 1, 30, 31, 60, 61, 90, 91].map(bucketAfter)).toEqual([
+      ...['not-due', '1-30', '1-30', '31-60', '31-60', '61-90', '61-90', 'over-90'],
+    ]);
   });
 
   it('falls into buckets, one row per currency', () => {

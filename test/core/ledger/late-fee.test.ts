@@ -40,6 +40,9 @@ describe('a late fee', () => {
   it('stops at the lower of its caps', () => {
     expect(lateFeeThrough(charge(), TERMS, '2027-01-31')).toMatchObject({ feeMinor: 100_000, capped: true });
     expect(lateFeeThrough(charge(), { ...TERMS, capMinor: 7_777 }, '2026-02-28')).toMatchObject({ feeMinor: 7_777, capped: true });
+    /* 50.00 and 6 days of 5.00 are 80.00: a cap of just that takes nothing off. */
+    expect(lateFeeThrough(charge(), { ...TERMS, capMinor: 8_000 }, '2026-02-06')).toMatchObject({ feeMinor: 8_000, capped: false });
+    expect(lateFeeThrough(charge(), { ...TERMS, capMinor: 7_999 }, '2026-02-06')).toMatchObject({ feeMinor: 7_999, capped: true });
     expect(lateFeeThrough(charge(), { ...TERMS, capMinor: 0 }, '2026-02-28')).toMatchObject({ feeMinor: 0, capped: true });
   });
 

@@ -51,6 +51,14 @@ describe('a policy', () => {
     expect(paid(tender(150, { reference: 'rent' }))).toEqual(['rent 100', 'fee 50']);
   });
 
+  it('lets money for a bill of rent and electricity pay both: only what names utilities alone is kept to them', () => {
+    const both = [...CHARGES, charge('shop', 100, '2026-01-20')];
+    const of = payment('p', 500, { reference: 'T1/2026-01-20' });
+    const mixed: Tender = { payment: of, named: namedTypes(of.reference, both), leftMinor: 500 };
+    expect(mixed.named).toEqual(['electricity', 'rent', 'water']);
+    expect(fenceOf(mixed, OLDEST_FIRST)).toBeNull();
+  });
+
   it('fences nothing where it says so', () => {
     const free: AllocationPolicy = { order: [], ringFenced: [] };
     expect(paid(tender(200, { purpose: 'electricity' }), free)).toEqual(['power 100', 'fee 100']);

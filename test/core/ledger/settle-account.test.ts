@@ -34,6 +34,10 @@ describe('undoing', () => {
       { paymentId: 'p', chargeId: 'b', minor: -30 },
       { paymentId: 'p', chargeId: 'a', minor: -10 },
     ]);
+    const older = [part('p', 'far', 30, { batch: 1, dueDate: '2026-12-05' }), part('p', 'near', 30, { batch: 2 })];
+    expect(undoNewest(older, 30), 'what was set last goes first, though something due later was set before').toEqual([
+      { paymentId: 'p', chargeId: 'near', minor: -30 },
+    ]);
     const paid = [part('early', 'a', 5), part('late', 'a', 5, { paidAt: '2026-01-11T00:00:00.000Z' })];
     expect(undoNewest(paid, 6)).toEqual([
       { paymentId: 'late', chargeId: 'a', minor: -5 },
