@@ -3,6 +3,7 @@ import { ChainCheck } from '../core/audit/chain-check.ts';
 import { decisionsAgain } from './audit-checks/decisions-again.ts';
 import { holdsMatch } from './audit-checks/holds-match.ts';
 import { ledgerAgain } from './audit-checks/ledger-again.ts';
+import { type RowsProgress, type RowsReport, rowsProven } from './audit-checks/rows-proven.ts';
 import { rungsProven } from './audit-checks/rungs-proven.ts';
 import { unlocksAgain } from './audit-checks/unlocks-again.ts';
 import type { EngineContext } from './context.ts';
@@ -14,6 +15,8 @@ export interface VerifyReport {
   readonly head: string;
   /** The first link that does not hold, or null. */
   readonly broken: { readonly seq: number; readonly reason: string } | null;
+  /** Every fact compared with the chain: what does not fit, row by row where that can be told. */
+  readonly rows: RowsReport;
   /** What was re-derived from the ledger and compared. */
   readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[];
 }
@@ -23,9 +26,11 @@ const PIECE = 1_000;
 
 /**
  * Checks the site's proof: every link of the chain re-hashed, every `decision/may-lock` and `decision/may-unlock` made again from its stored snapshot under its pack and rules,
- * every lock frame with the evidence of each rung before it, what is held off compared with what the chain says was locked, and the ledger built again from its facts.
+ * every lock frame with the evidence of each rung before it, what is held off compared with what the chain says was locked, every fact compared with
+ * the digest that the chain holds of it, and the ledger built again from its facts.
+ * @param tell how far it has come with the facts
  */
-export async function verifyAudit(context: EngineContext): Promise<VerifyReport> {
+export async function verifyAudit(context: EngineContext, tell?: (progress: RowsProgress) => void): Promise<VerifyReport> {
   const chain = new ChainCheck();
   const records: AuditRecord[] = [];
   let broken: VerifyReport['broken'] = null;
@@ -43,6 +48,7 @@ export async function verifyAudit(context: EngineContext): Promise<VerifyReport>
       records.push(record);
     }
   }
+  const { check: facts, report: rows } = await rowsProven(context, records, tell);
   const checks = [
     {
       name: 'every link of the chain holds',
@@ -53,7 +59,8 @@ export async function verifyAudit(context: EngineContext): Promise<VerifyReport>
     unlocksAgain(records),
     await rungsProven(context, records),
     await holdsMatch(context, records),
+    facts,
     await ledgerAgain(context),
   ];
-  return { ok: checks.every((check) => check.ok), records: records.length, head: chain.head.hash, broken, checks };
+  return { ok: checks.every((check) => check.ok), records: records.length, head: chain.head.hash, broken, rows, checks };
 }

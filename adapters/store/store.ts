@@ -18,6 +18,7 @@ export type * from './faces/ledger.ts';
 export type * from './faces/lock.ts';
 export type * from './faces/reports.ts';
 export type * from './faces/scores.ts';
+export type * from './faces/written.ts';
 
 /** Whose civil time a site lives in. */
 export type ClockKind = 'own' | 'machine';

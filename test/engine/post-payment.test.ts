@@ -184,8 +184,8 @@ describe('a payment', () => {
     const context = await owing();
     await pay(context, [row('p1', '40', 'R2')]);
     const records = await context.store.transaction((tx) => tx.audit.list({}));
-    expect(records.slice(-2).map(({ kind }) => kind)).toEqual(['import', 'payment']);
-    expect(JSON.parse(records.at(-1)?.body ?? '')).toMatchObject({
+    expect(records.slice(-3).map(({ kind }) => kind)).toEqual(['import', 'payment', 'rows/written']);
+    expect(JSON.parse(records.at(-2)?.body ?? '')).toMatchObject({
       payments: [{ paymentId: 'p1' }],
       allocated: [{ paymentId: 'p1', chargeId: 'R2', minor: 4000 }],
     });

@@ -1,5 +1,6 @@
 import type { ChainLink } from '../../../core/audit/chain.ts';
 import type { Instant } from '../../../core/calendar/civil.ts';
+import type { FactsFace } from './written.ts';
 
 /**
  * One link of the site's hash chain, with its hash. Kinds are `case/opened`, `evidence`, `decision/may-lock`, `order/confirmed`, `import` …;
@@ -18,7 +19,7 @@ export interface AuditEntry {
   readonly texts?: Readonly<Record<string, string>>;
 }
 
-export interface AuditRepository {
+export interface AuditRepository extends FactsFace {
   /** Appends one record in this transaction and returns its hash, the new head. */
   append(entry: AuditEntry): Promise<string>;
   head(): Promise<{ seq: number; hash: string }>;

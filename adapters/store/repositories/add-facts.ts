@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Added } from '../faces/ledger.ts';
-import type { Tables } from '../schema.ts';
+import type { FactTableName } from '../schema/fact-tables.ts';
 import { insertNewRows } from './insert-rows.ts';
 import { pieces, type Scope } from './scope.ts';
+import type { WritingScope } from './written-rows.ts';
 
 export type FactRow = Readonly<Record<string, string | number | null>>;
 
@@ -10,15 +11,22 @@ export type FactRow = Readonly<Record<string, string | number | null>>;
 const ASIDE: readonly string[] = ['knownAt', 'batch', 'working'];
 
 /**
- * Adds facts once, in few statements.
+ * Adds facts of the ledger once, in few statements, and notes those that are new for the record of this transaction.
  * @param key the column that with `siteId` names a fact
  * @returns what became of each, in their order
  */
-export async function addFacts(scope: Scope, table: keyof Tables & string, key: string, rows: readonly FactRow[]): Promise<Added[]> {
+export async function addFacts(scope: WritingScope, table: FactTableName, key: string, rows: readonly FactRow[]): Promise<Added[]> {
   const added = await insertNewRows(scope, table, key, rows);
-  if (added.size === rows.length) return rows.map(() => 'accepted');
+  if (added.size === rows.length) {
+    scope.written.note(table, rows);
+    return rows.map(() => 'accepted');
+  }
   const fresh = new Set(added);
   const isFirst = rows.map((row) => fresh.delete(row[key]));
+  scope.written.note(
+    table,
+    rows.filter((_, index) => isFirst[index]),
+  );
   const known = await stored(
     scope,
     table,

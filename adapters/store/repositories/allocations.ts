@@ -1,7 +1,7 @@
 import type { Allocation } from '../../../core/ledger/ledger.ts';
 import type { AllocationFacts } from '../faces/ledger.ts';
 import type { AllocationRow } from '../schema/ledger-tables.ts';
-import { insertRows } from './insert-rows.ts';
+import { addRows } from './add-rows.ts';
 import type { LedgerSession } from './ledger-session.ts';
 import { allocationOf } from './money-rows.ts';
 import { pieces } from './scope.ts';
@@ -13,7 +13,7 @@ export function allocationRepository(session: LedgerSession): Pick<AllocationFac
     async addAllocations(allocations, policy) {
       if (policy) session.notePolicy(policy);
       if (allocations.length === 0) return;
-      await insertRows(session.scope, 'allocation', await numbered(session, allocations));
+      await addRows(session.scope, 'allocation', await numbered(session, allocations));
       for (const { chargeId, paymentId, amountMinor, knownAt } of allocations) {
         session.wrote(knownAt);
         session.set(paymentId, chargeId, amountMinor);

@@ -1,29 +1,16 @@
-import { sql } from 'kysely';
 import type { CaseRepository } from '../faces/lock.ts';
-import type { Scope } from './scope.ts';
+import { addRows } from './add-rows.ts';
+import type { WritingScope } from './written-rows.ts';
 
 /** What persons decided about a case: each decision stays, the last one counts. */
-export function approvalRepository({ db, siteId }: Scope): Pick<CaseRepository, 'addApproval' | 'approval'> {
+export function approvalRepository(scope: WritingScope): Pick<CaseRepository, 'addApproval' | 'approval'> {
+  const { db, siteId } = scope;
   return {
     async addApproval({ caseId, decision, by, via, authenticated, reason, at }) {
-      await db
-        .insertInto('approval')
-        .values((eb) => ({
-          siteId,
-          caseId,
-          number: eb
-            .selectFrom('approval')
-            .select((of) => sql<number>`${of.fn.coalesce(of.fn.max('number'), of.lit(0))} + 1`.as('number'))
-            .where('siteId', '=', siteId)
-            .where('caseId', '=', caseId),
-          decision,
-          by,
-          via,
-          authenticated: authenticated ? (1 as const) : (0 as const),
-          reason,
-          at,
-        }))
-        .execute();
+      const last = db.selectFrom('approval').select(({ fn }) => fn.max('number').as('number'));
+      const found = await last.where('siteId', '=', siteId).where('caseId', '=', caseId).executeTakeFirst();
+      const number = Number(found?.number ?? 0) + 1;
+      await addRows(scope, 'approval', [{ siteId, caseId, number, decision, by, via, authenticated: authenticated ? 1 : 0, reason, at }]);
     },
     async approval(caseId) {
       const found = await db

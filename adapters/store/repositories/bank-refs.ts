@@ -1,17 +1,15 @@
 import type { FeedFacts } from '../faces/feeds.ts';
-import { pieces, type Scope } from './scope.ts';
+import { addMissingRows } from './add-rows.ts';
+import { pieces } from './scope.ts';
+import type { WritingScope } from './written-rows.ts';
 
 /** By what the bank names the payments that it told of. */
-export function bankRefRepository({ db, siteId }: Scope): Pick<FeedFacts, 'addBankRefs' | 'paymentsByRef'> {
+export function bankRefRepository(scope: WritingScope): Pick<FeedFacts, 'addBankRefs' | 'paymentsByRef'> {
+  const { db, siteId } = scope;
   return {
     async addBankRefs(refs) {
-      for (const piece of pieces(refs, 4)) {
-        await db
-          .insertInto('bankRef')
-          .values(piece.map(({ account, ref, paymentId }) => ({ siteId, account, ref, paymentId })))
-          .onConflict((conflict) => conflict.columns(['siteId', 'account', 'ref', 'paymentId']).doNothing())
-          .execute();
-      }
+      const rows = refs.map(({ account, ref, paymentId }) => ({ siteId, account, ref, paymentId }));
+      await addMissingRows(scope, 'bankRef', rows);
     },
     async paymentsByRef(account, refs) {
       const found = new Map<string, string[]>();

@@ -3,7 +3,9 @@ import { RUNGS } from '../../../core/lock/case.ts';
 import type { CaseRepository } from '../faces/lock.ts';
 import type { CaseRow } from '../schema/lock-tables.ts';
 import { StoreError } from '../store-error.ts';
-import { pieces, type Scope } from './scope.ts';
+import { addRows } from './add-rows.ts';
+import { pieces } from './scope.ts';
+import type { WritingScope } from './written-rows.ts';
 
 const OPEN_RUNGS = RUNGS.filter((rung) => rung !== 'closed');
 
@@ -13,7 +15,8 @@ type Face = Pick<
 >;
 
 /** Lock cases: their identity and list of charges are fixed when they open, their rung moves on. */
-export function lockCaseRepository({ db, siteId }: Scope): Face {
+export function lockCaseRepository(scope: WritingScope): Face {
+  const { db, siteId } = scope;
   const all = () => db.selectFrom('lockCase').selectAll().where('siteId', '=', siteId);
   const open = () => all().where('rung', 'in', OPEN_RUNGS);
 
@@ -38,7 +41,7 @@ export function lockCaseRepository({ db, siteId }: Scope): Face {
       const { caseId, chargeIds } = lockCase;
       await db.insertInto('lockCase').values(caseRow(siteId, lockCase)).execute();
       const rows = chargeIds.map((chargeId, place) => ({ siteId, caseId, chargeId, place }));
-      for (const piece of pieces(rows, 4)) await db.insertInto('caseCharge').values(piece).execute();
+      await addRows(scope, 'caseCharge', rows);
     },
     async update({ caseId, rung, rungSince, warningId, dueAt, closedAt, closedBecause }) {
       const updated = await db

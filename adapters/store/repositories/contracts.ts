@@ -1,8 +1,10 @@
 import type { ContractRepository } from '../faces/contracts.ts';
-import type { Scope } from './scope.ts';
+import { addMissingRows, addRows } from './add-rows.ts';
+import type { WritingScope } from './written-rows.ts';
 
 /** Contracts as they were read, and what persons answered about them: rows are added, never changed. */
-export function contractRepository({ db, siteId }: Scope): ContractRepository {
+export function contractRepository(scope: WritingScope): ContractRepository {
+  const { db, siteId } = scope;
   const count = async (table: 'contractAnswer' | 'contractLease', contractId: string): Promise<number> => {
     const found = await db
       .selectFrom(table)
@@ -14,13 +16,8 @@ export function contractRepository({ db, siteId }: Scope): ContractRepository {
   };
   return {
     async add(contract) {
-      const added = await db
-        .insertInto('contract')
-        .values({ siteId, ...contract })
-        .onConflict((conflict) => conflict.columns(['siteId', 'contractId']).doNothing())
-        .returning('contractId')
-        .executeTakeFirst();
-      return added === undefined ? 'unchanged' : 'accepted';
+      const added = await addMissingRows(scope, 'contract', [{ siteId, ...contract }]);
+      return added.length === 0 ? 'unchanged' : 'accepted';
     },
     async get(contractId) {
       const row = await db
@@ -38,10 +35,7 @@ export function contractRepository({ db, siteId }: Scope): ContractRepository {
     },
     async answer(answer) {
       const numbered = { ...answer, number: (await count('contractAnswer', answer.contractId)) + 1 };
-      await db
-        .insertInto('contractAnswer')
-        .values({ siteId, ...numbered })
-        .execute();
+      await addRows(scope, 'contractAnswer', [{ siteId, ...numbered }]);
       return numbered;
     },
     async answers(contractId) {
@@ -50,10 +44,7 @@ export function contractRepository({ db, siteId }: Scope): ContractRepository {
     },
     async noteLease(lease) {
       const number = (await count('contractLease', lease.contractId)) + 1;
-      await db
-        .insertInto('contractLease')
-        .values({ siteId, ...lease, number })
-        .execute();
+      await addRows(scope, 'contractLease', [{ siteId, ...lease, number }]);
     },
     async leases(contractId) {
       const query = db.selectFrom('contractLease').selectAll().where('siteId', '=', siteId).where('contractId', '=', contractId);
@@ -62,6 +53,10 @@ export function contractRepository({ db, siteId }: Scope): ContractRepository {
   };
 }
 
-function bare<Row extends { siteId: string }>({ siteId: _, ...rest }: Row): Omit<Row, 'siteId'> {
+function bare<Row extends { siteId: string; written: number | null }>({
+  siteId: _,
+  written: __,
+  ...rest
+}: Row): Omit<Row, 'siteId' | 'written'> {
   return rest;
 }

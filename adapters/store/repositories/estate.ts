@@ -2,8 +2,9 @@ import type { EstateRepository } from '../faces/estate.ts';
 import { BUILDING, CIRCUIT, CREDENTIALS, DTU, FLOOR, METER, OCCUPANCY, TENANT, UNIT } from './estate-kinds.ts';
 import { pieces, type Scope } from './scope.ts';
 import { lastVersions, saveVersion } from './versioned.ts';
+import type { WritingScope } from './written-rows.ts';
 
-export function estateRepository(scope: Scope): EstateRepository {
+export function estateRepository(scope: WritingScope): EstateRepository {
   return {
     saveBuilding: (building, knownAt) => saveVersion(scope, BUILDING, building, knownAt),
     saveFloor: (floor, knownAt) => saveVersion(scope, FLOOR, floor, knownAt),

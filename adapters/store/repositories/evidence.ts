@@ -1,16 +1,13 @@
 import type { EvidenceRepository } from '../faces/scores.ts';
-import type { Scope } from './scope.ts';
+import { addMissingRows } from './add-rows.ts';
+import type { WritingScope } from './written-rows.ts';
 
-export function evidenceRepository({ db, siteId }: Scope): EvidenceRepository {
+export function evidenceRepository(scope: WritingScope): EvidenceRepository {
+  const { db, siteId } = scope;
   return {
     async add({ messageId, kind, proof, source, happenedAt, knownAt }) {
-      const added = await db
-        .insertInto('evidence')
-        .values({ siteId, messageId, kind, proof, source, happenedAt, knownAt })
-        .onConflict((conflict) => conflict.columns(['siteId', 'messageId', 'kind', 'proof', 'source']).doNothing())
-        .returning('messageId')
-        .executeTakeFirst();
-      return added !== undefined;
+      const added = await addMissingRows(scope, 'evidence', [{ siteId, messageId, kind, proof, source, happenedAt, knownAt }]);
+      return added.length > 0;
     },
     async of(messageId) {
       return db

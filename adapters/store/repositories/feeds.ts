@@ -1,29 +1,22 @@
 import type { CivilDate } from '../../../core/calendar/civil.ts';
 import { type Coverage, coverageOf, joined } from '../../../core/ledger/coverage.ts';
 import type { FeedFacts } from '../faces/feeds.ts';
-import type { FeedCoverRow } from '../schema/feed-tables.ts';
+import { addMissingRows } from './add-rows.ts';
 import { pieces, type Scope } from './scope.ts';
+import type { WritingScope } from './written-rows.ts';
 
 type Part = Pick<FeedFacts, 'noteFeed' | 'noteCover' | 'feed' | 'coverage'>;
 
 /** How far feeds have told everything. Each step is a fact of its own; the days of an account are joined beside them. */
-export function feedRepository(scope: Scope): Part {
+export function feedRepository(scope: WritingScope): Part {
   const { db, siteId } = scope;
   return {
     async noteFeed(feed, coveredThrough, knownAt) {
-      await db
-        .insertInto('feed')
-        .values({ siteId, feed, coveredThrough, knownAt })
-        .onConflict((conflict) => conflict.columns(['siteId', 'feed', 'coveredThrough']).doNothing())
-        .execute();
+      await addMissingRows(scope, 'feed', [{ siteId, feed, coveredThrough, knownAt }]);
     },
     async noteCover(feed, account, days, origin, knownAt) {
-      const row: FeedCoverRow = { siteId, feed, account, fromDate: days.from, throughDate: days.through, origin, knownAt };
-      await db
-        .insertInto('feedCover')
-        .values(row)
-        .onConflict((conflict) => conflict.columns(['siteId', 'feed', 'account', 'fromDate', 'throughDate']).doNothing())
-        .execute();
+      const row = { siteId, feed, account, fromDate: days.from, throughDate: days.through, origin, knownAt };
+      await addMissingRows(scope, 'feedCover', [row]);
       const spans = (await spansOf(scope, feed)).get(account) ?? [];
       await db.deleteFrom('feedSpan').where('siteId', '=', siteId).where('feed', '=', feed).where('account', '=', account).execute();
       const whole = joined([...spans, days]).map(({ from, through }) => ({ siteId, feed, account, fromDate: from, throughDate: through }));

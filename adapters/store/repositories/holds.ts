@@ -1,12 +1,14 @@
 import type { CaseRepository } from '../faces/lock.ts';
-import type { Scope } from './scope.ts';
+import { addMissingRows, addRows } from './add-rows.ts';
+import type { WritingScope } from './written-rows.ts';
 
 /** Typed reasons to stand still. In force from `from` until `until`, unless lifted before: a lift is a fact of its own, never an update. */
-export function holdRepository({ db, siteId }: Scope): Pick<CaseRepository, 'addHold' | 'liftHold' | 'holds' | 'countHolds'> {
+export function holdRepository(scope: WritingScope): Pick<CaseRepository, 'addHold' | 'liftHold' | 'holds' | 'countHolds'> {
+  const { db, siteId } = scope;
   return {
     async addHold(hold) {
       const { holdId, type, tenantId, caseId, owner, reason, from, until, whenLocked } = hold;
-      await db.insertInto('hold').values({ siteId, holdId, type, tenantId, caseId, owner, reason, from, until, whenLocked }).execute();
+      await addRows(scope, 'hold', [{ siteId, holdId, type, tenantId, caseId, owner, reason, from, until, whenLocked }]);
     },
     async liftHold({ holdId, by, reason, at, knownAt }) {
       const hold = await db
@@ -16,13 +18,8 @@ export function holdRepository({ db, siteId }: Scope): Pick<CaseRepository, 'add
         .where('holdId', '=', holdId)
         .executeTakeFirst();
       if (hold === undefined) return false;
-      const lifted = await db
-        .insertInto('holdLift')
-        .values({ siteId, holdId, by, reason, at, knownAt })
-        .onConflict((conflict) => conflict.columns(['siteId', 'holdId']).doNothing())
-        .returning('holdId')
-        .executeTakeFirst();
-      return lifted !== undefined;
+      const lifted = await addMissingRows(scope, 'holdLift', [{ siteId, holdId, by, reason, at, knownAt }]);
+      return lifted.length > 0;
     },
     async holds(tenantId, at) {
       let query = db
@@ -35,7 +32,7 @@ export function holdRepository({ db, siteId }: Scope): Pick<CaseRepository, 'add
         .where('h.from', '<=', at)
         .where((eb) => eb.or([eb('l.at', 'is', null), eb('l.at', '>', at)]));
       if (tenantId !== null) query = query.where('h.tenantId', '=', tenantId);
-      return (await query.orderBy('h.from').orderBy('h.holdId').execute()).map(({ siteId: _, ...hold }) => hold);
+      return (await query.orderBy('h.from').orderBy('h.holdId').execute()).map(({ siteId: _, written: __, ...hold }) => hold);
     },
     async countHolds(tenantId) {
       const found = await db

@@ -46,6 +46,21 @@ export async function insertNewRows(
   return new Set(added.map((row) => row[key]));
 }
 
+/**
+ * The same where more than one column makes the key.
+ * @param key the columns that with `siteId` are the primary key
+ * @returns the keys of the rows that were added
+ */
+export function insertMissingRows(
+  scope: Scope,
+  table: keyof Tables & string,
+  key: readonly string[],
+  rows: readonly Row[],
+): Promise<Row[]> {
+  const names = key.map((column) => `"${column}"`).join(', ');
+  return insert(scope.db, table, rows, `on conflict ("siteId", ${names}) do nothing returning ${names}`);
+}
+
 async function insert(db: Kysely<Tables>, table: string, rows: readonly Row[], ending: string): Promise<Row[]> {
   const columns = Object.keys(rows[0] ?? {});
   const returned: Row[] = [];

@@ -7,9 +7,9 @@ import { StoreError } from '../store-error.ts';
 import { chargedSpans } from './charged-spans.ts';
 import { leaseCharges } from './lease-charges.ts';
 import { reckonedLeases } from './reckoned-leases.ts';
-import type { Scope } from './scope.ts';
 import { turnoverRepository } from './turnover.ts';
 import { allVersions, type Kind, lastVersions, saveVersion } from './versioned.ts';
+import type { WritingScope } from './written-rows.ts';
 
 const LEASE: Kind<Lease, LeaseRow> = {
   table: 'lease',
@@ -61,7 +61,7 @@ function keptLines({ leaseId, lines, currency }: LeaseRow): ChargeLine[] {
 }
 
 /** Leases by version, what their charges cover, and the turnover that is reported under them. */
-export function leaseRepository(scope: Scope): LeaseRepository {
+export function leaseRepository(scope: WritingScope): LeaseRepository {
   return {
     save: (lease, knownAt) => saveVersion(scope, LEASE, lease, knownAt),
     get: async (leaseId, asOf) => (await lastVersions(scope, LEASE, { leaseId }, LEASE.key, asOf))[0] ?? null,

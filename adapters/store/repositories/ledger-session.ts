@@ -2,9 +2,10 @@ import { canonicalJson } from '../../../core/audit/canonical-json.ts';
 import type { Instant } from '../../../core/calendar/civil.ts';
 import type { AllocationPolicy } from '../../../core/ledger/allocation-policy.ts';
 import type { Charge, ChargeBalance, Payment } from '../../../core/ledger/ledger.ts';
+import { addRows } from './add-rows.ts';
 import { closeCharges, type OpenCharge, putOpenCharges, rederiveCharges } from './open-charges.ts';
 import { addOpenPayments, rederivePayments } from './open-payments.ts';
-import type { Scope } from './scope.ts';
+import type { WritingScope } from './written-rows.ts';
 
 /**
  * What one transaction does to the ledger: the number of its batch, given out with the first fact, and what it touched. What is open of charges and
@@ -12,7 +13,7 @@ import type { Scope } from './scope.ts';
  * asking the database where this session has seen it all: a payment that it added itself, a charge whose open amount it read before.
  */
 export class LedgerSession {
-  readonly scope: Scope;
+  readonly scope: WritingScope;
   /** Payments that this transaction added and nobody derived yet, with what is left of each. */
   readonly fresh = new Map<string, { readonly payment: Payment; left: number }>();
   /** Payments against which no part stands from before, nor from this transaction yet. */
@@ -29,7 +30,7 @@ export class LedgerSession {
   #at: Instant | null = null;
   #policy: string | null = null;
 
-  constructor(scope: Scope) {
+  constructor(scope: WritingScope) {
     this.scope = scope;
   }
 
@@ -123,7 +124,7 @@ export class LedgerSession {
     await this.deriveAll();
     if (this.#at === null) return;
     const row = { siteId: this.scope.siteId, batch: await this.batch(), at: this.#at, policy: this.#policy };
-    await this.scope.db.insertInto('ledgerBatch').values(row).execute();
+    await addRows(this.scope, 'ledgerBatch', [row]);
   }
 
   #less(chargeId: string, paid: number, credited: number): void {

@@ -4,11 +4,11 @@ import { lockCaseRepository } from './cases.ts';
 import { circuitHoldRepository } from './circuit-holds.ts';
 import { holdRepository } from './holds.ts';
 import { orderRepository } from './orders.ts';
-import type { Scope } from './scope.ts';
 import { stopRepository } from './stops.ts';
 import { workOrderRepository } from './work-orders.ts';
+import type { WritingScope } from './written-rows.ts';
 
-export function caseRepository(scope: Scope): CaseRepository {
+export function caseRepository(scope: WritingScope): CaseRepository {
   return {
     ...lockCaseRepository(scope),
     ...approvalRepository(scope),

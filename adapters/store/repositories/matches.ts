@@ -1,5 +1,6 @@
 import type { PaymentMatch } from '../../../core/ledger/ledger.ts';
 import type { PaymentFacts } from '../faces/ledger.ts';
+import { addRows } from './add-rows.ts';
 import { assignedPaymentOf, assignedPayments } from './assigned-payments.ts';
 import type { LedgerSession } from './ledger-session.ts';
 import { matchOf } from './money-rows.ts';
@@ -25,7 +26,7 @@ export function matchRepository(session: LedgerSession): Pick<PaymentFacts, 'mat
       const batch = await session.batch();
       const number = (await matches(paymentId)).length + 1;
       const row = { siteId, paymentId, number, tenantId, reference, via, by, reason, knownAt, batch };
-      await db.insertInto('paymentMatch').values(row).execute();
+      await addRows(scope, 'paymentMatch', [row]);
       session.wrote(knownAt);
       session.match(paymentId);
       return 'accepted';

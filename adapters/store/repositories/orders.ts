@@ -2,14 +2,16 @@ import type { SwitchOrder } from '../../../core/lock/order.ts';
 import type { CaseRepository } from '../faces/lock.ts';
 import type { OrderRow } from '../schema/lock-tables.ts';
 import { StoreError } from '../store-error.ts';
+import { addRows } from './add-rows.ts';
 import { orderOf, orderRow } from './order-rows.ts';
-import { pieces, type Scope } from './scope.ts';
+import { pieces } from './scope.ts';
+import type { WritingScope } from './written-rows.ts';
 
 /** Orders to switches: what was ordered is fixed, what was observed moves on. */
-export function orderRepository({
-  db,
-  siteId,
-}: Scope): Pick<CaseRepository, 'addOrder' | 'updateOrder' | 'order' | 'orders' | 'locksBetween'> {
+export function orderRepository(
+  scope: WritingScope,
+): Pick<CaseRepository, 'addOrder' | 'updateOrder' | 'order' | 'orders' | 'locksBetween'> {
+  const { db, siteId } = scope;
   const all = () => db.selectFrom('switchOrder').selectAll().where('siteId', '=', siteId);
 
   async function withCases(rows: readonly OrderRow[]): Promise<SwitchOrder[]> {
@@ -32,7 +34,7 @@ export function orderRepository({
     async addOrder(order) {
       await db.insertInto('switchOrder').values(orderRow(siteId, order)).execute();
       const rows = order.caseIds.map((caseId, place) => ({ siteId, orderId: order.orderId, caseId, place }));
-      if (rows.length > 0) await db.insertInto('orderCase').values(rows).execute();
+      await addRows(scope, 'orderCase', rows);
     },
     async updateOrder({ orderId, expiresAt, observed, physics, frameSentAt, confirmedAt, attempts, reason }) {
       const updated = await db

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { PayerMemory } from '../../../core/ledger/ledger.ts';
 import type { PaymentFacts } from '../faces/ledger.ts';
+import { addRows } from './add-rows.ts';
 import type { LedgerSession } from './ledger-session.ts';
 import { pieces } from './scope.ts';
 
@@ -10,22 +10,10 @@ export function payerMemoryRepository(session: LedgerSession): Pick<PaymentFacts
   return {
     async remember({ payerKey, tenantId, by, reason, knownAt }) {
       const batch = await session.batch();
-      await db
-        .insertInto('payerMemory')
-        .values(({ selectFrom }) => ({
-          siteId,
-          payerKey,
-          number: selectFrom('payerMemory')
-            .select(({ fn, lit }) => sql<number>`${fn.coalesce(fn.max('number'), lit(0))} + 1`.as('number'))
-            .where('siteId', '=', siteId)
-            .where('payerKey', '=', payerKey),
-          tenantId,
-          by,
-          reason,
-          knownAt,
-          batch,
-        }))
-        .execute();
+      const last = db.selectFrom('payerMemory').select(({ fn }) => fn.max('number').as('number'));
+      const found = await last.where('siteId', '=', siteId).where('payerKey', '=', payerKey).executeTakeFirst();
+      const number = Number(found?.number ?? 0) + 1;
+      await addRows(session.scope, 'payerMemory', [{ siteId, payerKey, number, tenantId, by, reason, knownAt, batch }]);
       session.wrote(knownAt);
     },
     async remembered(payerKeys) {

@@ -1,13 +1,17 @@
 import type { BillingReading } from '../../../core/estate/reading.ts';
 import type { ReadingRepository } from '../faces/estate.ts';
 import type { BillingReadingRow } from '../schema/estate-tables.ts';
+import { addRows } from './add-rows.ts';
 import { ratesCell, ratesOf } from './rates-cell.ts';
-import type { Scope } from './scope.ts';
+import type { WritingScope } from './written-rows.ts';
+
+type Said = Pick<BillingReadingRow, 'register' | 'rates' | 'switchState'>;
 
 /** What a person may have written down, and may correct; what a lock or an unlock found stands beside what another one did. */
 const WRITTEN: readonly BillingReading['because'][] = ['period-end', 'swap'];
 
-export function readingRepository({ db, siteId }: Scope): ReadingRepository {
+export function readingRepository(scope: WritingScope): ReadingRepository {
+  const { db, siteId } = scope;
   return {
     async keep(reading) {
       const { meterId, takenAt, because } = reading;
@@ -23,7 +27,7 @@ export function readingRepository({ db, siteId }: Scope): ReadingRepository {
       const row = rowOf(siteId, reading, (kept.at(-1)?.version ?? 0) + 1);
       const counting = WRITTEN.includes(because) ? kept.slice(-1) : kept;
       if (counting.some((each) => saysTheSame(each, row))) return;
-      await db.insertInto('billingReading').values(row).execute();
+      await addRows(scope, 'billingReading', [row]);
     },
     async of(meterId, until, limit) {
       const rows = await db
@@ -53,17 +57,17 @@ export function readingRepository({ db, siteId }: Scope): ReadingRepository {
         .orderBy('register')
         .limit(limit)
         .execute();
-      return rows.map(({ siteId: _, version: __, rates, ...reading }) => ({ ...reading, rates: ratesOf(rates) }));
+      return rows.map(({ siteId: _, version: __, written: ___, rates, ...reading }) => ({ ...reading, rates: ratesOf(rates) }));
     },
   };
 }
 
-function rowOf(siteId: string, reading: BillingReading, version: number): BillingReadingRow {
+function rowOf(siteId: string, reading: BillingReading, version: number): Omit<BillingReadingRow, 'written'> {
   const { meterId, takenAt, because, dtuId, utility, number, register, rates, rate, voltage, switchState, knownAt } = reading;
   const said = { dtuId, utility, number, register, rates: ratesCell(rates), rate, voltage, switchState };
   return { siteId, meterId, takenAt, because, version, ...said, knownAt };
 }
 
-function saysTheSame(a: BillingReadingRow, b: BillingReadingRow): boolean {
+function saysTheSame(a: Said, b: Said): boolean {
   return a.register === b.register && a.rates === b.rates && a.switchState === b.switchState;
 }

@@ -1,21 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { LedgerRepository } from '../faces/ledger.ts';
-import type { Scope } from './scope.ts';
+import { addMissingRows } from './add-rows.ts';
+import type { WritingScope } from './written-rows.ts';
 
 const MANY = 1_000;
 
 /** Rows that were refused, kept where a person can see them. */
-export function rejectRepository({ db, siteId }: Scope): Pick<LedgerRepository, 'addReject' | 'rejects'> {
+export function rejectRepository(scope: WritingScope): Pick<LedgerRepository, 'addReject' | 'rejects'> {
+  const { db, siteId } = scope;
   return {
     async addReject({ source, origin, line, column, reason, raw, knownAt }) {
       const rejectKey = createHash('sha256')
         .update(JSON.stringify([origin, line, reason, raw]))
         .digest('hex');
-      await db
-        .insertInto('reject')
-        .values({ siteId, rejectKey, source, origin, line, column, reason, raw, knownAt })
-        .onConflict((conflict) => conflict.columns(['siteId', 'rejectKey']).doNothing())
-        .execute();
+      await addMissingRows(scope, 'reject', [{ siteId, rejectKey, source, origin, line, column, reason, raw, knownAt }]);
     },
     async rejects({ source, limit }) {
       let query = db

@@ -1,16 +1,16 @@
 import { plusDays } from '../../../core/calendar/civil.ts';
 import type { FeedFacts } from '../faces/feeds.ts';
-import type { Scope } from './scope.ts';
+import { addMissingRows } from './add-rows.ts';
+import type { WritingScope } from './written-rows.ts';
 
 /** What statements opened and closed at. */
-export function statementBalanceRepository({ db, siteId }: Scope): Pick<FeedFacts, 'noteBalance' | 'balancesBeside'> {
+export function statementBalanceRepository(scope: WritingScope): Pick<FeedFacts, 'noteBalance' | 'balancesBeside'> {
+  const { db, siteId } = scope;
   return {
     async noteBalance({ account, currency, days, openingMinor, closingMinor }, origin, knownAt) {
-      await db
-        .insertInto('statementBalance')
-        .values({ siteId, account, currency, fromDate: days.from, throughDate: days.through, openingMinor, closingMinor, origin, knownAt })
-        .onConflict((conflict) => conflict.columns(['siteId', 'account', 'currency', 'fromDate', 'throughDate']).doNothing())
-        .execute();
+      await addMissingRows(scope, 'statementBalance', [
+        { siteId, account, currency, fromDate: days.from, throughDate: days.through, openingMinor, closingMinor, origin, knownAt },
+      ]);
     },
     async balancesBeside(account, currency, { from, through }) {
       const rows = await db

@@ -1,11 +1,13 @@
 import type { CaseRepository } from '../faces/lock.ts';
-import type { Scope } from './scope.ts';
+import { addMissingRows, addRows } from './add-rows.ts';
+import type { WritingScope } from './written-rows.ts';
 
 /** Levers of persons. In force from `at` until `until` (null = until lifted). A lift is a fact of its own, never an update. */
-export function stopRepository({ db, siteId }: Scope): Pick<CaseRepository, 'addStop' | 'liftStop' | 'stops'> {
+export function stopRepository(scope: WritingScope): Pick<CaseRepository, 'addStop' | 'liftStop' | 'stops'> {
+  const { db, siteId } = scope;
   return {
-    async addStop({ stopId, kind, scope, target, by, reason, at, until }) {
-      await db.insertInto('stop').values({ siteId, stopId, kind, scope, target, by, reason, at, until }).execute();
+    async addStop({ stopId, kind, scope: extent, target, by, reason, at, until }) {
+      await addRows(scope, 'stop', [{ siteId, stopId, kind, scope: extent, target, by, reason, at, until }]);
     },
     async liftStop({ stopId, by, reason, at, knownAt }) {
       const stop = await db
@@ -15,13 +17,8 @@ export function stopRepository({ db, siteId }: Scope): Pick<CaseRepository, 'add
         .where('stopId', '=', stopId)
         .executeTakeFirst();
       if (stop === undefined) return false;
-      const lifted = await db
-        .insertInto('stopLift')
-        .values({ siteId, stopId, by, reason, at, knownAt })
-        .onConflict((conflict) => conflict.columns(['siteId', 'stopId']).doNothing())
-        .returning('stopId')
-        .executeTakeFirst();
-      return lifted !== undefined;
+      const lifted = await addMissingRows(scope, 'stopLift', [{ siteId, stopId, by, reason, at, knownAt }]);
+      return lifted.length > 0;
     },
     async stops(at) {
       const rows = await db
@@ -36,7 +33,7 @@ export function stopRepository({ db, siteId }: Scope): Pick<CaseRepository, 'add
         .orderBy('s.at')
         .orderBy('s.stopId')
         .execute();
-      return rows.map(({ siteId: _, ...stop }) => stop);
+      return rows.map(({ siteId: _, written: __, ...stop }) => stop);
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { TurnoverReport } from '../../../core/lease/turnover.ts';
 import type { LeaseRepository } from '../faces/leases.ts';
 import type { TurnoverReportRow } from '../schema/lease-tables.ts';
-import type { Scope } from './scope.ts';
 import { allVersions, type Kind, saveVersion } from './versioned.ts';
+import type { WritingScope } from './written-rows.ts';
 
 type Content = Omit<TurnoverReport, 'knownAt'>;
 
@@ -27,7 +27,7 @@ const TURNOVER: Kind<Content, TurnoverReportRow> = {
 };
 
 /** What tenants say they sold: a correction is a new version of the report. */
-export function turnoverRepository(scope: Scope): Pick<LeaseRepository, 'saveTurnover' | 'turnoverReport' | 'turnover'> {
+export function turnoverRepository(scope: WritingScope): Pick<LeaseRepository, 'saveTurnover' | 'turnoverReport' | 'turnover'> {
   return {
     saveTurnover: ({ knownAt, ...report }) => saveVersion(scope, TURNOVER, report, knownAt),
     async turnoverReport(reportId) {

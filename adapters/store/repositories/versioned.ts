@@ -1,14 +1,17 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../core/calendar/civil.ts';
 import type { Saved } from '../faces/estate.ts';
+import type { FactTableName } from '../schema/fact-tables.ts';
+import { addRows } from './add-rows.ts';
 import type { Scope } from './scope.ts';
+import type { WritingScope } from './written-rows.ts';
 
 export type Cell = string | number | null;
 export type Cells = Readonly<Record<string, Cell>>;
 
 /** A kind of fact whose corrections are new versions: how it becomes a row, and what names it. */
 export interface Kind<Fact, Row extends Cells> {
-  readonly table: string;
+  readonly table: FactTableName;
   readonly key: readonly (keyof Row & string)[];
   toRow(fact: Fact): Row;
   fromRow(row: Row): Fact;
@@ -16,7 +19,7 @@ export interface Kind<Fact, Row extends Cells> {
 
 /** Adds a version when the fact differs from the last one known; that version names the one it supersedes. */
 export async function saveVersion<Fact, Row extends Cells>(
-  scope: Scope,
+  scope: WritingScope,
   kind: Kind<Fact, Row>,
   fact: Fact,
   knownAt: Instant,
@@ -35,8 +38,7 @@ export async function saveVersion<Fact, Row extends Cells>(
     knownAt,
     supersedes: last?.version ?? null,
   };
-  await sql`insert into ${sql.table(kind.table)} (${sql.join(Object.keys(cells).map((column) => sql.ref(column)))})
-    values (${sql.join(Object.values(cells))})`.execute(scope.db);
+  await addRows(scope, kind.table, [cells]);
   return 'accepted';
 }
 

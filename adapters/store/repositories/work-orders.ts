@@ -1,17 +1,16 @@
 import type { CaseRepository } from '../faces/lock.ts';
-import type { Scope } from './scope.ts';
+import { addMissingRows } from './add-rows.ts';
+import type { WritingScope } from './written-rows.ts';
 
 /** Tasks for persons; the same one twice is one. */
-export function workOrderRepository({ db, siteId }: Scope): Pick<CaseRepository, 'addWorkOrder' | 'workOrders'> {
+export function workOrderRepository(scope: WritingScope): Pick<CaseRepository, 'addWorkOrder' | 'workOrders'> {
+  const { db, siteId } = scope;
   return {
     async addWorkOrder({ workOrderId, kind, circuitId, tenantId, caseId, orderId, reason, openedAt }) {
-      const added = await db
-        .insertInto('workOrder')
-        .values({ siteId, workOrderId, kind, circuitId, tenantId, caseId, orderId, reason, openedAt })
-        .onConflict((conflict) => conflict.columns(['siteId', 'workOrderId']).doNothing())
-        .returning('workOrderId')
-        .executeTakeFirst();
-      return added !== undefined;
+      const added = await addMissingRows(scope, 'workOrder', [
+        { siteId, workOrderId, kind, circuitId, tenantId, caseId, orderId, reason, openedAt },
+      ]);
+      return added.length > 0;
     },
     async workOrders(limit) {
       return db

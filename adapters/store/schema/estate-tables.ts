@@ -7,8 +7,11 @@ import type { Lease } from '../../../core/lease/lease.ts';
 /* Type aliases, not interfaces: only they can be read as records of cells. Booleans are 0 or 1, in every database. */
 export type Flag = 0 | 1;
 
+/** `written`: the number of the transaction that wrote the row, as its record in the chain has it; null before there were numbers. */
+export type Written = { written: number | null };
+
 /** A fact of the estate is never updated: a correction is a new version that names the one it supersedes. */
-export type Versioned<Row> = Row & { siteId: string; version: number; knownAt: Instant; supersedes: number | null };
+export type Versioned<Row> = Row & { siteId: string; version: number; knownAt: Instant; supersedes: number | null } & Written;
 
 export type BuildingRow = { building: string; name: string; address: string | null };
 export type FloorRow = { building: string; floor: string; name: string; level: number | null };
@@ -79,7 +82,7 @@ export type BillingReadingRow = {
   voltage: number | null;
   switchState: SwitchState;
   knownAt: Instant;
-};
+} & Written;
 
 /** Which instance owns a DTU, until when; its orders carry the fencing number. One owner so far. */
 export type DtuOwnerRow = { siteId: string; dtuId: string; owner: string; expiresAt: Instant; fencing: number };

@@ -1,7 +1,8 @@
 import type { CivilDate, Instant } from '../../../core/calendar/civil.ts';
+import type { Written } from './estate-tables.ts';
 
 /** Somebody vouches for every account of a feed up to a day. */
-export type FeedRow = { siteId: string; feed: string; coveredThrough: CivilDate; knownAt: Instant };
+export type FeedRow = { siteId: string; feed: string; coveredThrough: CivilDate; knownAt: Instant } & Written;
 
 /** Days of one account of which everything was told, and by which file. */
 export type FeedCoverRow = {
@@ -12,7 +13,7 @@ export type FeedCoverRow = {
   throughDate: CivilDate;
   origin: string;
   knownAt: Instant;
-};
+} & Written;
 
 /** Derived: the same, days that touch joined. */
 export type FeedSpanRow = { siteId: string; feed: string; account: string; fromDate: CivilDate; throughDate: CivilDate };
@@ -28,10 +29,10 @@ export type StatementBalanceRow = {
   closingMinor: number;
   origin: string;
   knownAt: Instant;
-};
+} & Written;
 
 /** By what the bank names a payment, on the account of ours that it came in on. */
-export type BankRefRow = { siteId: string; account: string; ref: string; paymentId: string };
+export type BankRefRow = { siteId: string; account: string; ref: string; paymentId: string } & Written;
 
 export interface FeedTables {
   feed: FeedRow;

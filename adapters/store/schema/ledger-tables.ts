@@ -1,6 +1,6 @@
 import type { CivilDate, Instant } from '../../../core/calendar/civil.ts';
 import type { CreditorRole, DebtType } from '../../../core/lease/debt-type.ts';
-import type { Flag } from './estate-tables.ts';
+import type { Flag, Written } from './estate-tables.ts';
 
 /** One transaction that wrote facts of the ledger. `policy`: the allocation policy that it set money by, as canonical JSON; null when it set none. */
 export type LedgerBatchRow = { siteId: string; batch: number; at: Instant; policy: string | null };
@@ -143,7 +143,7 @@ export type RejectRow = {
   reason: string;
   raw: string;
   knownAt: Instant;
-};
+} & Written;
 
 export interface LedgerTables {
   ledgerBatch: LedgerBatchRow;

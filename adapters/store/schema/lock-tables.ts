@@ -5,7 +5,7 @@ import type { CreditorRole } from '../../../core/lease/lease.ts';
 import type { Approval, Hold, HoldLift, HoldType, Rung, Stop, StopLift } from '../../../core/lock/case.ts';
 import type { PhysicsVerdict, SwitchAction } from '../../../core/lock/order.ts';
 import type { WorkOrder } from '../faces/lock.ts';
-import type { Flag } from './estate-tables.ts';
+import type { Flag, Written } from './estate-tables.ts';
 
 export type CaseRow = {
   siteId: string;
@@ -27,7 +27,7 @@ export type CaseRow = {
 };
 
 /** `place` keeps the order in which the notice names the charges. */
-export type CaseChargeRow = { siteId: string; caseId: string; chargeId: string; place: number };
+export type CaseChargeRow = { siteId: string; caseId: string; chargeId: string; place: number } & Written;
 
 export type ApprovalRow = {
   siteId: string;
@@ -39,7 +39,7 @@ export type ApprovalRow = {
   authenticated: Flag;
   reason: string;
   at: Instant;
-};
+} & Written;
 
 export type HoldRow = {
   siteId: string;
@@ -52,10 +52,10 @@ export type HoldRow = {
   from: Instant;
   until: Instant;
   whenLocked: Hold['whenLocked'];
-};
+} & Written;
 
 /** That a person took a hold away, and why: once. */
-export type HoldLiftRow = { siteId: string } & { -readonly [K in keyof HoldLift]: HoldLift[K] };
+export type HoldLiftRow = { siteId: string } & Written & { -readonly [K in keyof HoldLift]: HoldLift[K] };
 
 export type StopRow = {
   siteId: string;
@@ -67,10 +67,10 @@ export type StopRow = {
   reason: string;
   at: Instant;
   until: Instant | null;
-};
+} & Written;
 
 /** That a person took a stop away, and why: once. */
-export type StopLiftRow = { siteId: string } & { -readonly [K in keyof StopLift]: StopLift[K] };
+export type StopLiftRow = { siteId: string } & Written & { -readonly [K in keyof StopLift]: StopLift[K] };
 
 export type OrderRow = {
   siteId: string;
@@ -94,11 +94,11 @@ export type OrderRow = {
   fencing: number;
 };
 
-export type OrderCaseRow = { siteId: string; orderId: string; caseId: string; place: number };
+export type OrderCaseRow = { siteId: string; orderId: string; caseId: string; place: number } & Written;
 
 export type CircuitHoldRow = { siteId: string; circuitId: string; caseId: string; orderId: string; since: Instant };
 
-export type WorkOrderRow = { siteId: string } & { -readonly [K in keyof WorkOrder]: WorkOrder[K] };
+export type WorkOrderRow = { siteId: string } & Written & { -readonly [K in keyof WorkOrder]: WorkOrder[K] };
 
 export interface LockTables {
   lockCase: CaseRow;

@@ -2,6 +2,7 @@ import type { CivilDate, Instant } from '../../../core/calendar/civil.ts';
 import type { EvidenceKind, ReceiptProof } from '../../../core/reminders/message.ts';
 import type { Band } from '../../../core/scoring/score.ts';
 import type { EffectKind, EffectState } from '../faces/effects.ts';
+import type { Written } from './estate-tables.ts';
 
 /** `contributions`: canonical JSON. */
 export type ScoreRow = {
@@ -25,7 +26,7 @@ export type EvidenceRow = {
   source: string;
   happenedAt: Instant;
   knownAt: Instant;
-};
+} & Written;
 
 /** `body`: canonical JSON. */
 export type EffectRow = {

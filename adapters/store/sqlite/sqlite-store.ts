@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { CivilDate, Instant } from '../../../core/calendar/civil.ts';
 import { LedgerSession } from '../repositories/ledger-session.ts';
 import { storeTransaction } from '../repositories/transaction.ts';
+import { WrittenRows } from '../repositories/written-rows.ts';
 import type { Tables } from '../schema.ts';
 import type { ClockKind, SiteRecord, Store, StoreTransaction } from '../store.ts';
 import { StoreError } from '../store-error.ts';
@@ -91,9 +92,12 @@ export class SqliteStore implements Store {
       .setAccessMode(mode)
       .execute(async (db) => {
         const before = this.#totalChanges();
-        const session = new LedgerSession({ db, siteId: this.#site.siteId });
+        const scope = { db, siteId: this.#site.siteId };
+        const written = new WrittenRows(scope);
+        const session = new LedgerSession({ ...scope, written });
         const result = await work(storeTransaction(session, this.#site.timeZone));
         await session.end();
+        await written.end();
         const wrote = this.#totalChanges() !== before;
         if (wrote && mode === 'read only')
           throw this.#refusal('store/read-wrote', 'a read wrote something; it was undone', 'Use a transaction');

@@ -33,7 +33,8 @@ it('loses nothing committed when the process is killed while it commits, and kee
     }));
     await store.close();
     expect(records.length).toBeGreaterThanOrEqual(last);
-    expect(charges).toHaveLength(records.length);
+    expect(charges).toHaveLength(records.filter(({ kind }) => kind === 'import').length);
+    expect(charges).toHaveLength(records.filter(({ kind }) => kind === 'rows/written').length);
     const check = new ChainCheck();
     expect(records.map((record) => check.next(record)).filter((broken) => broken !== null)).toEqual([]);
   }
