@@ -6,7 +6,7 @@ const served = new WeakSet<object>();
 /* Path below `/dunlock-admin`, and the files that make the page: each further one stands where the page names it. */
 const PAGES = {
   approve: { file: 'page.html', parts: ['shared'] },
-  money: { file: 'money.html', parts: ['shared', 'money-words', 'money-answers'] },
+  money: { file: 'money.html', parts: ['shared', 'money-words', 'money-reasons', 'money-answers', 'money-suspense', 'money-contracts'] },
 } as const;
 
 /**

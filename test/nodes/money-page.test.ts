@@ -61,10 +61,24 @@ describe('the page for money and contracts', () => {
     await expect.poll(() => page.locator('#said').textContent(), { timeout: 10_000 }).toContain('T-001 Corner Books');
     /* The page says so first and asks for its lists then. */
     await expect.poll(() => page.locator('#suspense').textContent(), { timeout: 10_000 }).toBe('Every payment has found its tenant.');
+    expect(await page.locator('.done').textContent()).toContain('all of it is credit of the tenant');
     const { body } = await red.ask('/dunlock/statement?tenantId=T-001');
     expect(body).toMatchObject({
       lines: [{ id: 'B-1', text: 'payment for <b>what</b>', matched: { by: 'twin-operator', reason: 'the owner rang' } }],
     });
+    /* It was the wrong tenant after all: the money waits again, and is given once more. */
+    await page.locator('.done input[name=reason]').fill('another shop of that name');
+    await page.keyboard.press('Enter');
+    await card.waitFor();
+    expect(await page.locator('.done').count()).toBe(0);
+    expect((await red.ask('/dunlock-admin/suspense')).body).toMatchObject({ items: [{ payment: { paymentId: 'B-1' } }] });
+    const chinese = await opened('zh-CN');
+    expect(await chinese.page.locator('.pick .because').textContent()).toBe('付款人“Corner Books Ltd”含租户名“Corner Books”');
+    await chinese.page.close();
+    await card.locator('input[name=tenantId]').fill('T-001');
+    await card.locator('input[name=reason]').fill('it was theirs');
+    await card.locator('button.go').click();
+    await page.locator('.done').waitFor();
     expect(wrong).toEqual([]);
     await page.close();
   });
@@ -73,25 +87,48 @@ describe('the page for money and contracts', () => {
     const text = await readFile(join(ROOT, 'test', 'fixtures', 'contracts', 'tuned', 'en-04-words-against-figures.txt'), 'utf8');
     await red.ask('/dunlock/leases', text, { 'content-type': 'text/plain' });
     const { page, wrong } = await opened();
-    const term = (name: string) => page.locator('.term', { has: page.locator(`strong:text-is("${name}")`) });
+    const term = (name: string) => page.locator('.term:not(.given .term)', { has: page.locator(`strong:text-is("${name}")`) });
     await term('Rent').waitFor();
     expect(await term('Rent').locator('blockquote').textContent()).toContain('Nine Thousand Five Hundred (S$9,050.00)');
     const answer = async (name: string, value: string) => {
+      if ((await term(name).getAttribute('open')) === null) await term(name).locator('summary').click();
       const input = term(name).locator('.value input').first();
       await input.fill(value);
       await term(name).locator('input[name=reason]').fill('as the landlord says');
       await term(name).locator('button.go').click();
-      await term(name).waitFor({ state: 'detached' });
+      await page.locator(`.term:not(.given .term):has(strong:text-is("${name}"))`).waitFor({ state: 'detached' });
     };
-    /* Each sentence that no term has read is dealt with on the page too. */
-    const unread = page.locator('.term', { has: page.locator('strong', { hasText: 'unread:' }) });
-    for (let left = await unread.count(); left > 0; left--) {
-      await unread.first().locator('input[name=reason]').fill('charges nothing');
-      await unread.first().locator('button[value=none]').click();
-      await expect.poll(() => unread.count(), { timeout: 10_000 }).toBe(left - 1);
-    }
+    /* Each sentence that no term has read says why it is asked, and is answered by the keyboard alone. */
+    const waiting = page.locator('.term[data-term^="unread:"]:not(.given .term)');
+    const sentences = await waiting.count();
+    expect(sentences).toBeGreaterThan(5);
+    const all = sentences + 3;
+    expect(await page.locator('#contracts .debt').textContent()).toBe(`0 of ${all} answered`);
+    const first = waiting.first();
+    expect(await first.locator('summary strong').textContent()).toBe('Sentence 1');
+    await first.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    expect(await first.textContent()).toContain('no term that was read from the contract comes from it');
+    await first.locator('input[value=nothing]').focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await first.locator('input[value=in-terms]').isChecked()).toBe(true);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('it is the insurance');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('#contracts .debt').textContent(), { timeout: 10_000 }).toBe(`1 of ${all} answered`);
+    expect(await page.locator('.given .term').count()).toBe(1);
+    expect(await page.locator('.given .term').textContent()).toContain('is already in the terms');
+    /* The rest were read and are answered alike. */
+    await page.locator('.all summary').click();
+    await page.locator('.all input[value=nothing]').check();
+    await page.locator('.all input[name=reason]').fill('charges nothing');
+    await page.locator('.all button.go').click();
+    await expect.poll(() => waiting.count(), { timeout: 10_000 }).toBe(0);
+    await page.setViewportSize({ width: 380, height: 800 });
+    const beyond = 'document.documentElement.scrollWidth - innerWidth';
+    expect(await page.evaluate(beyond)).toBe(0);
     /* Two decimals of the currency, and no float on the way: what is no number is refused before it leaves the page. */
-    await term('Rent').locator('.value input').nth(1).fill('SGD');
+    expect(await term('Rent').locator('.value input').nth(1).inputValue()).toBe('SGD');
     await term('Rent').locator('.value input').first().fill('9500.005');
     await term('Rent').locator('input[name=reason]').fill('x');
     await term('Rent').locator('button.go').click();
@@ -101,9 +138,9 @@ describe('the page for money and contracts', () => {
     await answer('Units in the estate', 'U-101');
     await expect.poll(() => page.locator('#said').textContent(), { timeout: 10_000 }).toMatch(/lease .+ is imported/);
     expect(await page.locator('#contracts').textContent()).toBe('No contract waits.');
-    const all = (await red.ask('/dunlock-admin/contracts?all=1')).body as { contractId: string; leaseId: string | null }[];
-    expect(all).toMatchObject([{ leaseId: expect.any(String), waiting: [] }]);
-    const whole = (await red.ask(`/dunlock-admin/contract?contract=${encodeURIComponent(all[0]?.contractId ?? '')}`)).body as {
+    const listed = (await red.ask('/dunlock-admin/contracts?all=1')).body as { contractId: string; leaseId: string | null }[];
+    expect(listed).toMatchObject([{ leaseId: expect.any(String), waiting: [] }]);
+    const whole = (await red.ask(`/dunlock-admin/contract?contract=${encodeURIComponent(listed[0]?.contractId ?? '')}`)).body as {
       terms: { name: string; answer: { value: unknown; by: string } | null }[];
     };
     expect(whole.terms.find(({ name }) => name === 'rent')?.answer).toMatchObject({
