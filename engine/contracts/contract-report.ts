@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/calendar/civil.ts';
-import type { PlaceName, Term, TermName, UnreadName } from '../../core/lease/forms/terms.ts';
+import type { PlaceName, Term, TermName, Topic, UnreadName, Why } from '../../core/lease/forms/terms.ts';
 import type { ImportReport, RejectedRow } from '../imports/import-report.ts';
 
 /** A term of the contract, what a name in it is called in the estate, or a sentence that no term has read. */
@@ -29,6 +29,10 @@ export interface ReviewedTerm {
   readonly answer: { readonly value: unknown; readonly by: string; readonly reason: string; readonly at: Instant } | null;
   /** A person must look at it. */
   readonly waits: boolean;
+  /** The reason for programs. */
+  readonly why?: Why;
+  /** What a sentence that no term has read is about. */
+  readonly topic?: Topic;
 }
 
 export interface ContractReport {

@@ -1,7 +1,7 @@
 import type { StoreTransaction } from '../../adapters/store/store.ts';
 import type { Known } from '../../core/lease/forms/check-terms.ts';
 import { normalise } from '../../core/lease/forms/normalise.ts';
-import type { PlaceName } from '../../core/lease/forms/terms.ts';
+import type { PlaceName, Why } from '../../core/lease/forms/terms.ts';
 
 /** What a name of the contract is in the estate, or why nobody can tell. */
 export interface Placed {
@@ -9,6 +9,7 @@ export interface Placed {
   readonly status: 'found' | 'missing' | 'ambiguous';
   readonly value: unknown;
   readonly reason: string;
+  readonly why?: Why;
 }
 
 /** Finds the tenant by its whole name and the units by their whole numbers: a like name is a question, not an answer. */
@@ -17,7 +18,10 @@ export async function placeOfLease(tx: StoreTransaction, { tenant, units }: Know
 }
 
 function tenantOf(name: string | undefined, tenants: readonly { tenantId: string; name: string }[]): Placed {
-  const asked = (status: 'missing' | 'ambiguous', reason: string): Placed => ({ name: 'tenantId', status, value: null, reason });
+  const asked = (status: 'missing' | 'ambiguous', reason: string): Placed => ({
+    ...{ name: 'tenantId', status, value: null, reason },
+    why: { key: status === 'missing' ? 'not-in-estate' : 'several-in-estate', params: { name: name ?? '' } },
+  });
   if (name === undefined) return asked('missing', 'the contract names no tenant that can be looked up');
   const called = tenants.filter((each) => normalise(each.name).text === normalise(name).text);
   const [one, other] = called;
@@ -28,7 +32,10 @@ function tenantOf(name: string | undefined, tenants: readonly { tenantId: string
 }
 
 function unitsOf(units: readonly string[] | undefined, known: ReadonlySet<string>): Placed {
-  const asked = (reason: string): Placed => ({ name: 'unitIds', status: 'missing', value: null, reason });
+  const asked = (reason: string): Placed => ({
+    ...{ name: 'unitIds', status: 'missing', value: null, reason },
+    why: { key: 'not-in-estate', params: { name: (units ?? []).join(', ') } },
+  });
   if (units === undefined) return asked('the contract names no unit that can be looked up');
   const byName = new Map([...known].map((unitId) => [normalise(unitId).text, unitId]));
   const found = units.map((unit) => byName.get(normalise(unit).text));

@@ -46,11 +46,11 @@ async function keep(
   bytes: Uint8Array,
   document: DocumentText,
   form: Form,
-  { terms, unread }: Extracted,
+  extracted: Extracted,
 ): Promise<string> {
   const sha256 = digest(bytes);
   const source = canonicalJson(form);
-  const found = canonicalJson([...terms, ...unreadItems(unread)]);
+  const found = canonicalJson([...extracted.terms, ...unreadItems(extracted)]);
   const contractId = `contract-${digest(`${sha256}\n${source}`).slice(0, 16)}`;
   await context.store.transaction(async (tx) => {
     const knownAt = context.clock.now();

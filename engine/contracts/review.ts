@@ -32,8 +32,8 @@ export async function reviewOf(tx: StoreTransaction, contract: StoredContract): 
   const settled = new Set([...answers.keys()] as TermName[]);
   const checked = checkTerms(found, known, settled);
   const terms: ReviewedTerm[] = checked.map((term) => reviewed(term, answers.get(term.name), lines));
-  for (const { name, status, value, reason } of await placeOfLease(tx, known)) {
-    terms.push(reviewed({ name, status, value, reason, quotes: [] }, answers.get(name), lines));
+  for (const placed of await placeOfLease(tx, known)) {
+    terms.push(reviewed({ ...placed, quotes: [] }, answers.get(placed.name), lines));
   }
   terms.push(...lacking(terms, known));
   for (const item of items) if (isUnread(item.name)) terms.push(reviewed(item, answers.get(item.name), lines));
@@ -48,7 +48,7 @@ function knownWith(found: readonly Term[], answers: ReadonlyMap<string, Contract
 }
 
 function reviewed(
-  term: Pick<ReviewedTerm, 'name' | 'status' | 'value' | 'reason'> & { readonly quotes: readonly Quote[] },
+  term: Pick<ReviewedTerm, 'name' | 'status' | 'value' | 'reason' | 'why' | 'topic'> & { readonly quotes: readonly Quote[] },
   answer: ContractAnswer | undefined,
   lines: readonly DocumentLine[],
 ): ReviewedTerm {
@@ -57,6 +57,8 @@ function reviewed(
     status: term.status,
     value: term.value,
     reason: term.reason,
+    ...(term.why !== undefined && { why: term.why }),
+    ...(term.topic !== undefined && { topic: term.topic }),
     quotes: term.quotes.map((quote) => shown(quote, lines)),
     answer:
       answer === undefined
@@ -78,7 +80,16 @@ function lacking(terms: readonly ReviewedTerm[], known: Known): ReviewedTerm[] {
     .filter((name) => known[name] === undefined && !terms.some((term) => term.name === name && term.waits))
     .map((name) => {
       const reason = 'a lease needs it, and neither the form nor a person says it';
-      return { name, status: 'missing', value: null, reason, quotes: [], answer: null, waits: true };
+      return {
+        name,
+        status: 'missing',
+        value: null,
+        reason,
+        quotes: [],
+        answer: null,
+        waits: true,
+        why: { key: 'lease-needs-it', params: {} },
+      };
     });
 }
 

@@ -20,7 +20,7 @@ export function checkTerms(terms: readonly Term[], known: Known, settled: Readon
   return terms.map((term) => {
     const reasons = objections.filter(({ name }) => name === term.name).map(({ reason }) => reason);
     if (reasons.length === 0 || term.status !== 'found') return term;
-    return { ...term, status: 'contradictory', value: null, reason: reasons.join('; ') };
+    return { ...term, status: 'contradictory', value: null, reason: reasons.join('; '), why: { key: 'figures-disagree', params: {} } };
   });
 }
 

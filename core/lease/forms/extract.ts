@@ -1,13 +1,14 @@
 import { checkTerms, type Known } from './check-terms.ts';
 import { Clauses } from './clauses.ts';
+import { creditorTerms } from './creditors.ts';
 import { findTerm, type Prepared, quoteOf } from './find-term.ts';
 import type { Form } from './form.ts';
 import { normalise } from './normalise.ts';
 import { onlyCurrency } from './phrases.ts';
 import { sentenceNumbers } from './sentences.ts';
 import { currenciesOf, slotsOf } from './slots.ts';
-import { type Quote, TERM_NAMES, type Term, type TermName, waits } from './terms.ts';
-import { unreadSentences } from './unread.ts';
+import { type Quote, TERM_NAMES, type Term, type TermName, type Topic, waits } from './terms.ts';
+import { sentencesOf, unreadSentences } from './unread.ts';
 
 /** Steps of matching that one reading may take: a lease of a hundred pages stays below it. */
 const BUDGET = 40_000_000;
@@ -24,7 +25,14 @@ export function extractTerms(document: string, form: Form, budget = BUDGET): Ter
 /** What was read of a contract: its terms, and the sentences about money or time that no term has read. */
 export interface Extracted {
   readonly terms: Term[];
-  readonly unread: Quote[];
+  readonly unread: Unread[];
+  /** What speaks of money or time and charges nothing by itself, as the form has it: listed, and waits for nobody. */
+  readonly aside: (Unread & { readonly about: string })[];
+}
+
+/** A sentence of the contract, and the matter it speaks of. */
+export interface Unread extends Quote {
+  readonly topic: Topic;
 }
 
 /** The terms, and what is left unread: a person looks at both. */
@@ -49,9 +57,18 @@ export function* extraction(document: string, form: Form, budget = BUDGET): Gene
     yield;
   }
   const whole = found.map((term) => excused(term, form, found));
-  const terms = checkTerms(whole, knownOf(whole));
-  const unread = (yield* unreadSentences(prepared, prepared.read)).map(({ start, end }) => quoteOf(prepared, start, end));
-  return { terms, unread };
+  const creditors = creditorTerms(prepared, knownOf(whole), whole, [...sentencesOf(on)]);
+  const all = [...whole, ...creditors.terms].sort((a, b) => TERM_NAMES.indexOf(a.name) - TERM_NAMES.indexOf(b.name));
+  const terms = checkTerms(all, knownOf(all));
+  yield;
+  const left = new Map((yield* unreadSentences(prepared, prepared.read)).map((each) => [each.start, each]));
+  for (const span of creditors.payees) left.set(span.start, { ...span, topic: 'creditor', aside: null });
+  const quoted = [...left.values()]
+    .sort((a, b) => a.start - b.start)
+    .map((each) => ({ ...each, quote: quoteOf(prepared, each.start, each.end) }));
+  const unread = quoted.filter(({ aside }) => aside === null).map(({ quote, topic }) => ({ ...quote, topic }));
+  const aside = quoted.flatMap(({ quote, topic, aside: about }) => (about === null ? [] : [{ ...quote, topic, about }]));
+  return { terms, unread, aside };
 }
 
 /** The values of the terms found. */

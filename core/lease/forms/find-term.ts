@@ -3,13 +3,14 @@ import type { Clauses } from './clauses.ts';
 import type { Form, FormTerm } from './form.ts';
 import { findAll, type Match, type Matched } from './match.ts';
 import { type NormalText, normalise } from './normalise.ts';
+import { paidOf } from './paid-of.ts';
 import { compilePattern } from './pattern.ts';
 import { phraseAt } from './phrases.ts';
 import { sentenceAround } from './sentences.ts';
 import { SLOT_KINDS } from './slots.ts';
 import type { Quote, Term, TermName } from './terms.ts';
 import type { Span } from './unread.ts';
-import { termValue, type Value } from './values.ts';
+import { isPaid, termValue, type Value } from './values.ts';
 
 /** A document, prepared once for all terms. */
 export interface Prepared {
@@ -24,12 +25,14 @@ export interface Prepared {
 }
 
 /** What one place of the contract says of a term. */
-interface Candidate {
+export interface Candidate {
   readonly value: Value;
   readonly quote: Quote;
   readonly start: number;
   readonly end: number;
 }
+
+const MOST_REST = 80;
 
 /** Terms of which a contract may state several parts, each in a place of its own. */
 const MANY: ReadonlySet<TermName> = new Set(['steps', 'rentFree']);
@@ -41,19 +44,31 @@ export function* findTerm(prepared: Prepared, name: TermName, spec: FormTerm): G
   const candidates = widest(yield* candidatesOf(prepared, name, spec));
   const quotes = candidates.map(({ quote }) => quote);
   const unreadable = candidates.find(({ value }) => !value.ok)?.value;
-  if (unreadable && !unreadable.ok) return { name, status: unreadable.status, value: null, quotes, reason: unreadable.reason };
+  if (unreadable && !unreadable.ok) {
+    const why = { key: unreadable.status === 'contradictory' ? ('figures-disagree' as const) : ('value-unclear' as const), params: {} };
+    return { name, status: unreadable.status, value: null, quotes, reason: unreadable.reason, why };
+  }
   if (candidates.length === 0) return notFound(prepared, name, spec);
   const changed = changesUnread(prepared, spec, candidates);
   if (changed.length > 0) {
     const reason = 'the contract changes it in words that this form cannot read';
-    return { name, status: 'contradictory', value: null, quotes: [...quotes, ...changed], reason };
+    return {
+      name,
+      status: 'contradictory',
+      value: null,
+      quotes: [...quotes, ...changed],
+      reason,
+      why: { key: 'changed-unread', params: {} },
+    };
   }
+  if (isPaid(name)) return paidOf(name, candidates);
   const values = distinct(candidates.flatMap(({ value }) => (value.ok ? [value.value] : [])));
   if (MANY.has(name)) return { name, status: 'found', value: distinct(values.flat()), quotes, reason: '' };
   const [value, other] = values;
   if (other === undefined) return { name, status: 'found', value, quotes, reason: '' };
   const said = values.map((each) => (typeof each === 'string' ? `'${each}'` : JSON.stringify(each))).join(' and ');
-  return { name, status: 'contradictory', value: null, quotes, reason: `the contract says ${said}` };
+  const reason = `the contract says ${said}`;
+  return { name, status: 'contradictory', value: null, quotes, reason, why: { key: 'says-both', params: { values: said } } };
 }
 
 function* candidatesOf(prepared: Prepared, name: TermName, spec: FormTerm): Generator<void, Candidate[]> {
@@ -61,7 +76,7 @@ function* candidatesOf(prepared: Prepared, name: TermName, spec: FormTerm): Gene
   for (const { match: source, is, unclear } of spec.patterns) {
     for (const match of yield* findAll(compilePattern(source, SLOT_KINDS), prepared.on)) {
       if (!counts(prepared, spec, match) || (is['of'] === 'lease' && isPerArea(prepared, match))) continue;
-      const quote = quoteOf(prepared, match.start, match.end);
+      const quote = quoteOf(prepared, match.start, phraseEnd(prepared, match.end));
       const value: Value =
         unclear === undefined
           ? termValue(name, match, { currency: prepared.currency, ...is }, prepared.text, quote.clause)
@@ -108,10 +123,12 @@ function notFound(prepared: Prepared, name: TermName, spec: FormTerm): Term {
   const named = spec.labels.flatMap((label) => placesOf(prepared, spec, normalise(label).text)).slice(0, 5);
   if (named.length > 0) {
     const reason = 'the contract speaks of it, but in no way that this form can read';
-    return { name, status: spec.patterns.length === 0 ? 'ambiguous' : 'missing', value: null, quotes: named, reason };
+    const why = { key: 'named-not-read' as const, params: {} };
+    return { name, status: spec.patterns.length === 0 ? 'ambiguous' : 'missing', value: null, quotes: named, reason, why };
   }
   if (!spec.required) return { name, status: 'absent', value: null, quotes: [], reason: '' };
-  return { name, status: 'missing', value: null, quotes: [], reason: 'the contract does not say it in any way that this form knows' };
+  const reason = 'the contract does not say it in any way that this form knows';
+  return { name, status: 'missing', value: null, quotes: [], reason, why: { key: 'not-found', params: {} } };
 }
 
 /* A supplement that says something else in words of its own must not leave the first value standing. */
@@ -132,6 +149,15 @@ function placesOf(prepared: Prepared, spec: FormTerm, label: string): Quote[] {
     quotes.push(quoteOf(prepared, start, Math.min(end, start + 200)));
   }
   return quotes;
+}
+
+/* A quotation reaches to where its phrase ends, its bracket with it: "£450" alone misleads where "per square metre" follows. */
+function phraseEnd({ on }: Prepared, end: number): number {
+  const sentence = sentenceAround(on.sentences, Math.max(0, end - 1));
+  if (end >= sentence.end) return end;
+  const rest = on.text.slice(end, Math.min(sentence.end, end + MOST_REST));
+  const shown = /^(?:\([^)\n]*\)|[^,;。\n\t(])*/.exec(rest)?.[0] ?? '';
+  return end + (shown.endsWith('.') && end + shown.length >= sentence.end - 1 ? shown.length - 1 : shown.trimEnd().length);
 }
 
 /** The words of the document at a part of the normalised text, with the clause they stand in. */

@@ -3,7 +3,7 @@ import { type Parsed, parseWith } from '../../parsing/parsed.ts';
 import { PARTS_OF } from './parts-of.ts';
 import { compilePattern, PatternError, slotNames } from './pattern.ts';
 import { SLOT_KINDS } from './slots.ts';
-import { TERMS, type TermName } from './terms.ts';
+import { TERMS, type TermName, TOPICS } from './terms.ts';
 
 function shortened(source: string): string {
   return source.length > 80 ? `${source.slice(0, 80)}…` : source;
@@ -63,6 +63,42 @@ const schema = z.strictObject({
   perArea: z.array(phrase).max(200).default([]),
   /** Words that change what is charged (`abated`, `half rent`): where no pattern reads them, a person is asked about the sentence. */
   watch: z.array(phrase).max(200).default([]),
+  /** Those of `watch` that in a heading only name what the clause is about (`Late fees and VAT`). */
+  names: z.array(phrase).max(200).default([]),
+  /** A name of a party ends before one of these, and before a date. */
+  nameStops: phrases,
+  /** Words by which a sentence speaks of a line or a matter: for the topic of a question, and for who is owed a line. */
+  topics: z.partialRecord(z.enum(TOPICS), z.array(phrase).max(60)).default({}),
+  /** Words of charging, paying and supply: a count of days in a sentence without any is set aside. None: nothing is. */
+  dues: z.array(phrase).max(200).default([]),
+  /** Matters that charge nothing by themselves (insurance, notices): sentences about them are set aside, listed, and do not wait. */
+  aside: z
+    .array(
+      z.strictObject({
+        about: z.string().regex(/^[a-z][a-z-]{0,39}$/),
+        words: z.array(phrase).max(60),
+        /** Also with an amount or a share in them. */
+        amounts: z.boolean().default(false),
+        /** Not in a sentence that holds one of these. */
+        not: z.array(phrase).max(100).default([]),
+      }),
+    )
+    .max(30)
+    .default([]),
+  /** How contracts of this kind say to whom something is paid; without it nothing is read of creditors. */
+  payees: z
+    .strictObject({
+      landlord: phrases,
+      tenant: phrases,
+      manager: phrases,
+      /** How names of companies end. */
+      companies: phrases,
+      /** Words right before whom a payment goes to or is collected by. */
+      before: phrases,
+      /** Words right after who bills or collects. */
+      after: phrases,
+    })
+    .optional(),
   terms: z.partialRecord(z.enum(Object.keys(TERMS) as [TermName, ...TermName[]]), formTerm).superRefine((terms, context) => {
     for (const [name, term] of Object.entries(terms)) {
       for (const [index, one] of (term?.patterns ?? []).entries()) {

@@ -3,6 +3,8 @@ import type { TermName } from './terms.ts';
 const TEXT = [['*']] as const;
 const RATE = [['sum', 'per', 'of']] as const;
 const SUM = [['sum']] as const;
+const CREDITOR = [['party', 'role']] as const;
+const PAID = [['frequency'], ['timing'], ['day'], ['days'], ['anchor']] as const;
 
 /** What a pattern must give for each term, by slots or by `is`: one of these sets. `*`: any slot, whose words are the value. */
 export const PARTS_OF: Readonly<Record<TermName, readonly (readonly string[])[]>> = {
@@ -30,6 +32,7 @@ export const PARTS_OF: Readonly<Record<TermName, readonly (readonly string[])[]>
   timing: [['timing']],
   dueDay: [['day']],
   utilityDueDay: [['day']],
+  convention: [['convention']],
   turnover: [['share']],
   serviceCharge: RATE,
   marketingFund: RATE,
@@ -42,6 +45,15 @@ export const PARTS_OF: Readonly<Record<TermName, readonly (readonly string[])[]>
   lateGraceDays: [['days']],
   disconnection: [['days']],
   protectedStatus: [['status']],
+  rentCreditor: CREDITOR,
+  serviceChargeCreditor: CREDITOR,
+  marketingFundCreditor: CREDITOR,
+  electricityCreditor: CREDITOR,
+  waterCreditor: CREDITOR,
+  serviceChargePaid: PAID,
+  marketingFundPaid: PAID,
+  utilityPaid: PAID,
+  turnoverPaid: PAID,
   contactName: TEXT,
   contactEmail: TEXT,
 };

@@ -36,7 +36,13 @@ export function slotsOf(form: Form): ReadonlyMap<string, SlotKind> {
     ...Object.entries(FIXED),
     ['money', moneySlot(currencies, true)],
     ['amount', moneySlot(currencies, false)],
-    ['name', nameSlot(form.nameBrackets.map((word) => normalise(word).text))],
+    [
+      'name',
+      nameSlot(
+        form.nameBrackets.map((word) => normalise(word).text),
+        form.nameStops.map((word) => normalise(word).text),
+      ),
+    ],
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dateField, textField } from '../../parsing/fields.ts';
+import { CREDITOR_ROLES } from '../debt-type.ts';
 
 const minor = z.int('is no whole number of minor units').nonnegative().max(Number.MAX_SAFE_INTEGER);
 const currency = z.string().regex(/^[A-Z]{3}$/, 'is no ISO 4217 currency');
@@ -12,6 +13,24 @@ const months = z.int().min(1).max(1200);
 const amount = z.strictObject({ amountMinor: minor, currency });
 const rate = z.strictObject({ amountMinor: minor, currency, per, of });
 const tariff = z.strictObject({ milliMinor: minor, currency });
+const creditor = z.strictObject({ party: textField, role: z.enum(CREDITOR_ROLES) });
+const frequency = z.enum(['month', 'quarter', 'half-year', 'year']);
+const timing = z.enum(['advance', 'arrears']);
+const day = z.int().min(1).max(31);
+/* Only what the contract says of this line; the rest is as for the rent. */
+const paid = z
+  .strictObject({
+    frequency: frequency.optional(),
+    timing: timing.optional(),
+    dueDay: day.optional(),
+    daysToPay: z.int().min(0).max(60).optional(),
+    anchor: z.enum(['calendar', 'lease']).optional(),
+  })
+  .refine((value) => Object.keys(value).length > 0, 'says neither frequency, timing, dueDay, daysToPay nor anchor')
+  .refine(
+    (value) => value.daysToPay === undefined || value.dueDay !== undefined,
+    'says daysToPay, and needs dueDay too: the day of the month on which it is due',
+  );
 const step = z.union([rate.extend({ from: dateField }), rate.extend({ year: z.int().min(1).max(100) })]);
 const rentFree = z.union([
   z.strictObject({ from: dateField, lastDay: dateField }),
@@ -42,10 +61,12 @@ export const TERMS = {
   steps: z.array(step).min(1),
   escalation: z.strictObject({ percentBp: basisPoints, everyMonths: months, afterMonths: months, compound: z.boolean() }),
   rentFree: z.array(rentFree).min(1),
-  frequency: z.enum(['month', 'quarter', 'half-year', 'year']),
-  timing: z.enum(['advance', 'arrears']),
-  dueDay: z.int().min(1).max(31),
-  utilityDueDay: z.int().min(1).max(31),
+  frequency,
+  timing,
+  dueDay: day,
+  utilityDueDay: day,
+  /** Where a due day goes that is no business day. */
+  convention: z.enum(['none', 'following', 'modified-following', 'preceding']),
   turnover: z.strictObject({ shareBp: basisPoints, overBase: z.boolean() }),
   serviceCharge: rate,
   marketingFund: rate,
@@ -59,6 +80,17 @@ export const TERMS = {
   lateGraceDays: days,
   disconnection: z.strictObject({ ref: textField, noticeDays: days }),
   protectedStatus: z.enum(['none', 'medical', 'care', 'emergency-service', 'important-user']),
+  /** Who is owed a line, where the contract says it; a lock may enforce only what is owed to certain roles. */
+  rentCreditor: creditor,
+  serviceChargeCreditor: creditor,
+  marketingFundCreditor: creditor,
+  electricityCreditor: creditor,
+  waterCreditor: creditor,
+  /** How a line is paid, where the contract says it otherwise than for the rent. `daysToPay`: that many days after its bill. */
+  serviceChargePaid: paid,
+  marketingFundPaid: paid,
+  utilityPaid: paid,
+  turnoverPaid: paid,
   contactName: textField,
   contactEmail: z.email('is no e-mail address'),
 } as const;
@@ -67,7 +99,53 @@ export type TermName = keyof typeof TERMS;
 export type TermValues = { readonly [K in TermName]: z.infer<(typeof TERMS)[K]> };
 export type Rate = TermValues['rent'];
 
+export const WHY_KEYS = [
+  'not-found',
+  'named-not-read',
+  'says-both',
+  'changed-unread',
+  'wording-unclear',
+  'value-unclear',
+  'figures-disagree',
+  'another-creditor',
+  'creditor-unsaid',
+  'two-creditors',
+  'days-after-bill',
+  'not-in-estate',
+  'several-in-estate',
+  'lease-needs-it',
+  'unread',
+  'set-aside',
+] as const;
+
+/** What a sentence that no term has read is about, the most special first; `creditor`: to whom something is paid. */
+export const TOPICS = [
+  'supply',
+  'late-fee',
+  'tax',
+  'turnover-rent',
+  'deposit',
+  'service-charge',
+  'marketing-fund',
+  'electricity',
+  'water',
+  'rent',
+  'payment',
+] as const;
+export type Topic = (typeof TOPICS)[number] | 'creditor' | 'other';
+
 export const TERM_NAMES = Object.keys(TERMS) as readonly TermName[];
+
+export type Paid = TermValues['serviceChargePaid'];
+
+/** Why something waits, for programs: a key that stays the same and what the sentence of it needs to know. */
+export interface Why {
+  readonly key: WhyKey;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** The keys of `Why`; docs/contracts.md says what each means and what its parameters are. */
+export type WhyKey = (typeof WHY_KEYS)[number];
 
 /** A place of the contract that speaks for a term: `text` is what stands in the document from `start` to `end` (not included). */
 export interface Quote {
@@ -90,6 +168,8 @@ export interface Term {
   readonly quotes: readonly Quote[];
   /** Why it waits for a person; empty when it does not. */
   readonly reason: string;
+  /** The same for machines; left out where there is no reason. */
+  readonly why?: Why;
 }
 
 /** Whether a person must look at it. */

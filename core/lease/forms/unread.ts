@@ -1,8 +1,10 @@
 import type { Prepared } from './find-term.ts';
+import type { Form } from './form.ts';
 import { normalise } from './normalise.ts';
 import { phraseAt } from './phrases.ts';
 import type { SlotKind } from './slots/slot.ts';
 import { stickyAt } from './slots/sticky.ts';
+import { TOPICS, type Topic } from './terms.ts';
 
 /** A part of the normalised text, `end` not included. */
 export interface Span {
@@ -18,30 +20,81 @@ export interface ReadSpans {
 
 const AFTER_COUNT =
   /(?: ?(?:calendar|business|working|consecutive) )? ?(?:days?|weeks?|months?)(?![a-z])|个?(?:工作日|自然日|日历日|日|天|周|星期)|个(?:自然|日历)?月/y;
+/* `on the 25th`, not `the 2nd floor`. */
+const DAY_OF_MONTH = /\d{1,2}(?:st|nd|rd|th)(?! (?:floor|storey|anniversary|edition|street|avenue))(?![a-z])/y;
+const HEADING =
+  /^(?:第[^ ]{1,5}[条章节]|[一二三四五六七八九十]{1,3}、|\d{1,3}(?:\.\d{1,3})*[. ]|(?:article|section|clause|part) [\da-z]+|[a-z]\. )/;
 const BEGINS = /[\da-z£$€¥〇零一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾人港美]/;
 const WORD = /[a-z\d]/;
+
+/** A sentence that no term has read. */
+export interface UnreadSpan extends Span {
+  readonly topic: Topic;
+  /** What it is about (`insurance`), where that charges nothing by itself: it is listed, and does not wait. Null: it waits. */
+  readonly aside: string | null;
+}
 
 /**
  * The sentences that say something about money or time which no pattern read: an amount, a share, a count of days or months, or words that the
  * form holds to change what is charged (`watch`). What a term's pattern read as a value is dealt with; counts and words are too where they stand
  * within what it matched. Yields between pieces of work.
  */
-export function* unreadSentences({ form, on }: Prepared, read: ReadSpans): Generator<void, Span[]> {
+export function* unreadSentences(prepared: Prepared, read: ReadSpans): Generator<void, UnreadSpan[]> {
+  const { form, on } = prepared;
   const watch = form.watch.map((word) => normalise(word).text);
+  const names = new Set(form.names.map((word) => normalise(word).text));
   const kinds = ['date', 'money', 'share', 'int'].map((kind) => on.kinds.get(kind));
-  const found: Span[] = [];
-  for (let start = 0; start < on.text.length; ) {
-    const end = endOfSentence(on.sentences, start);
-    const sentence = { start, end };
-    if (isUnread(on.text, sentence, kinds, read) || watched(on.text, sentence, watch, read)) found.push(sentence);
-    start = end;
+  const found: UnreadSpan[] = [];
+  for (const sentence of sentencesOf(on)) {
+    const speaks = spokenOf(on.text, sentence, kinds, read);
+    const words = isHeading(on.text, sentence) ? watch.filter((word) => !names.has(word)) : watch;
+    const isWatched = watched(on.text, sentence, words, read);
+    if (speaks !== null || isWatched) {
+      const text = on.text.slice(sentence.start, sentence.end);
+      const aside = isWatched || speaks === null ? null : setAside(form, text, speaks);
+      found.push({ ...sentence, topic: topicOf(form, text), aside });
+    }
     yield;
   }
   return found;
 }
 
-function isUnread(text: string, { start, end }: Span, kinds: readonly (SlotKind | undefined)[], read: ReadSpans): boolean {
+/** The sentences of a text, in order. */
+export function* sentencesOf({ sentences }: Prepared['on']): Generator<Span> {
+  for (let start = 0; start < sentences.length; ) {
+    const end = endOfSentence(sentences, start);
+    yield { start, end };
+    start = end;
+  }
+}
+
+/** The first matter of the form's topics that a text speaks of. */
+export function topicOf(form: Form, text: string): Topic {
+  return TOPICS.find((topic) => holds(text, form.topics[topic] ?? [])) ?? 'other';
+}
+
+/* Insurance, notices, works: what charges nothing by itself. A count of days where nothing is charged, paid or cut off is no term of a lease. */
+function setAside(form: Form, text: string, speaks: 'money' | 'count'): string | null {
+  const group = form.aside.find(({ words, amounts, not }) => (amounts || speaks === 'count') && holds(text, words) && !holds(text, not));
+  if (group !== undefined) return group.about;
+  return speaks === 'count' && form.dues.length > 0 && !holds(text, form.dues) ? 'no-charge' : null;
+}
+
+function holds(text: string, words: readonly string[]): boolean {
+  return words.some((word) => phraseAt(text, normalise(word).text) >= 0);
+}
+
+/* A numbered line of few words that ends no sentence: `12. Late fees and VAT`. */
+function isHeading(text: string, { start, end }: Span): boolean {
+  const line = text.slice(start, end).trim();
+  return (
+    line.length <= 40 && (text[start - 1] ?? '\n') === '\n' && text[end - 1] === '\n' && HEADING.test(line) && !/[。;:,\t]|\.$/.test(line)
+  );
+}
+
+function spokenOf(text: string, { start, end }: Span, kinds: readonly (SlotKind | undefined)[], read: ReadSpans): 'money' | 'count' | null {
   const [date, money, share, int] = kinds;
+  let counted = false;
   for (let at = start; at < end; ) {
     const begins = BEGINS.test(text[at] ?? '') && !(WORD.test(text[at] ?? '') && WORD.test(text[at - 1] ?? ''));
     const skip = begins ? (covering(read.values, at) ?? date?.(text, at)[0]?.end) : undefined;
@@ -50,14 +103,14 @@ function isUnread(text: string, { start, end }: Span, kinds: readonly (SlotKind 
       continue;
     }
     if (begins) {
-      if (money?.(text, at)[0] !== undefined || share?.(text, at)[0] !== undefined) return true;
+      if (money?.(text, at)[0] !== undefined || share?.(text, at)[0] !== undefined) return 'money';
       const count = int?.(text, at)[0];
-      if (count && text[at - 1] !== '第' && stickyAt(AFTER_COUNT, text, count.end) !== null && covering(read.words, at) === undefined)
-        return true;
+      const isCount = count && text[at - 1] !== '第' && stickyAt(AFTER_COUNT, text, count.end) !== null;
+      if ((isCount || stickyAt(DAY_OF_MONTH, text, at) !== null) && covering(read.words, at) === undefined) counted = true;
     }
     at++;
   }
-  return false;
+  return counted ? 'count' : null;
 }
 
 function watched(text: string, { start, end }: Span, watch: readonly string[], read: ReadSpans): boolean {

@@ -24,6 +24,7 @@ const SINGLE: Partial<Record<TermName, string>> = {
   depositMonths: 'months',
   lateGraceDays: 'days',
   protectedStatus: 'status',
+  convention: 'convention',
 };
 const TEXTS: ReadonlySet<TermName> = new Set([
   'contractNo',
@@ -50,6 +51,8 @@ export function termValue(term: TermName, match: Match, said: Parts, text: Norma
   for (const [name, { value }] of match.slots) slots[name] = value;
   const built = build(term, slots, match, text, clause);
   if (!built.ok) return built;
+  /* A part of what one line says of its payment: the parts are put together, and checked, when all are found. */
+  if (isPaid(term)) return built;
   const checked = TERMS[term].safeParse(built.value);
   if (checked.success) return { ok: true, value: checked.data };
   return { ok: false, status: 'ambiguous', reason: `what stands there is no ${term}: ${checked.error.issues[0]?.message ?? ''}` };
@@ -82,6 +85,17 @@ function build(term: TermName, slots: Parts, match: Match, text: NormalText, cla
       if (clause === null)
         return { ok: false, status: 'ambiguous', reason: 'it stands in no clause with a number, which a notice must name' };
       return done({ ref: clause, noticeDays: slots['days'] });
+    case 'rentCreditor':
+    case 'serviceChargeCreditor':
+    case 'marketingFundCreditor':
+    case 'electricityCreditor':
+    case 'waterCreditor':
+      return done({ party: firstText(match, text), role: slots['role'] });
+    case 'serviceChargePaid':
+    case 'marketingFundPaid':
+    case 'utilityPaid':
+    case 'turnoverPaid':
+      return done(paidParts(slots));
     case 'rentFree':
       return done([
         pick(slots, slots['from'] === undefined ? (slots['months'] === undefined ? ['days'] : ['months']) : ['from', 'lastDay']),
@@ -100,6 +114,16 @@ function build(term: TermName, slots: Parts, match: Match, text: NormalText, cla
     default:
       return priced(slots['sum'], 0, slots, (amountMinor, currency) => ({ amountMinor, currency, per: slots['per'], of: slots['of'] }));
   }
+}
+
+/** Whether a term says how one line is paid. */
+export function isPaid(term: TermName): boolean {
+  return term.endsWith('Paid');
+}
+
+function paidParts({ frequency, timing, day, days, anchor }: Parts): Parts {
+  const parts = { frequency, timing, dueDay: day, daysToPay: days, anchor };
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
 }
 
 function done(value: unknown): Value {

@@ -1,3 +1,5 @@
+import { phraseAt } from '../phrases.ts';
+import { dateSlot } from './date.ts';
 import type { SlotKind, SlotReading } from './slot.ts';
 import { reading } from './slot.ts';
 
@@ -11,14 +13,19 @@ const SUFFIX = /^, ?(?:inc|llc|l\.l\.c|ltd|limited|plc|corp|co|lp|llp|gmbh|n\.a|
  * Makes the slot that reads a name: up to where it may end (a comma, a bracket that explains, the end of the line), the shortest first,
  * and after those up to a blank, for patterns that say what comes behind the name.
  * @param bracketWords a bracket that begins with one of these is no part of the name
+ * @param stopWords neither is one of these (`dated`, `签署日期`), nor a date, nor what comes after
  */
-export function nameSlot(bracketWords: readonly string[]): SlotKind {
+export function nameSlot(bracketWords: readonly string[], stopWords: readonly string[] = []): SlotKind {
   return (text, at) => {
     if (!/[\p{L}\p{N}]/u.test(text[at] ?? '')) return [];
     const ends: SlotReading[] = [];
     const blanks: SlotReading[] = [];
     for (let end = at + 1; end <= at + MOST; end++) {
       const char = text[end] ?? '\n';
+      if (anotherBegins(text, end, stopWords)) {
+        ends.push(reading(null, text[end - 1] === ' ' ? end - 1 : end));
+        break;
+      }
       if (char === ' ') blanks.push(reading(null, end));
       else if (stops(text, end, char, bracketWords)) ends.push(reading(null, end));
       if (/[\n\t。;]/.test(char)) break;
@@ -31,6 +38,12 @@ function stops(text: string, end: number, char: string, bracketWords: readonly s
   if (char === '(') return ADDRESS.test(text.slice(end, end + 80)) || bracketWords.some((word) => text.startsWith(word, end + 1));
   if (char === ',') return !SUFFIX.test(text.slice(end, end + 12));
   return STOPS.test(char);
+}
+
+/* On one line with the name: the day it was signed, an address. */
+function anotherBegins(text: string, at: number, stopWords: readonly string[]): boolean {
+  const begins = !(/[a-z\d]/.test(text[at] ?? '') && /[a-z\d]/.test(text[at - 1] ?? ''));
+  return begins && (stopWords.some((word) => phraseAt(text.slice(at, at + word.length + 1), word) === 0) || dateSlot(text, at).length > 0);
 }
 
 /** A number of a contract or a register: one word, brackets in it closed. */
