@@ -1,6 +1,5 @@
 import type { StoreTransaction } from '../../adapters/store/store.ts';
 import type { Payment } from '../../core/ledger/ledger.ts';
-import { openMinor } from '../../core/ledger/ledger.ts';
 import { type MatchSuggestion, type SuggestFacts, suggester } from '../../core/ledger/suggest-match.ts';
 import { type Money, money } from '../../core/money/money.ts';
 import type { EngineContext } from '../context.ts';
@@ -59,13 +58,9 @@ async function suggestFacts(tx: StoreTransaction, payments: readonly Payment[]):
   for (const { tenantId, parties } of await tx.leases.list()) {
     names.get(tenantId)?.push(...parties.filter(({ role }) => role === 'tenant' || role === 'guarantor').map(({ name }) => name));
   }
-  const open = (await tx.ledger.openBalances({})).map((balance) => {
-    const { chargeId, tenantId, dueDate, amount } = balance.charge;
-    return { chargeId, tenantId, dueDate, openMinor: openMinor(balance), currency: amount.currency };
-  });
   return {
     tenants: [...names].map(([tenantId, known]) => ({ tenantId, names: [...new Set(known)] })),
-    open,
+    open: await tx.ledger.openItems(),
     before: await tx.ledger.paidBefore(payments),
   };
 }

@@ -13,7 +13,7 @@ import type {
 } from '../../../core/ledger/ledger.ts';
 import type { ReplayFacts } from '../../../core/ledger/replay-facts.ts';
 import type { Account } from '../../../core/ledger/settle-account.ts';
-import type { PaidBefore } from '../../../core/ledger/suggest/facts.ts';
+import type { OpenItem, PaidBefore } from '../../../core/ledger/suggest/facts.ts';
 import type { StandingPart } from '../../../core/ledger/undo.ts';
 import type { FeedFacts } from './feeds.ts';
 
@@ -58,6 +58,8 @@ export interface ChargeFacts {
   balancesOf(chargeIds: readonly string[]): Promise<ChargeBalance[]>;
   /** Charges not settled in full, not backfilled, due on or before `dueBy`; of one tenant when named. */
   openBalances(filter: { tenantId?: string; dueBy?: CivilDate }): Promise<ChargeBalance[]>;
+  /** What is open of every charge, the oldest due first: no more of each than money is compared with. */
+  openItems(): Promise<OpenItem[]>;
   /** Sums over all tenants for charges due in [from, to), imported history left out: what was charged (less credit notes), what of it is paid by now, what was paid by its due date. */
   collection(
     from: CivilDate,

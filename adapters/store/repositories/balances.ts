@@ -9,7 +9,10 @@ import { END_OF_TIME, pieces, type Scope } from './scope.ts';
 import { settlingEvents } from './settling-events.ts';
 
 /** What has been set against charges. Each answer is one statement, and one more for those among them that were corrected. */
-export function balanceRepository(session: LedgerSession, timeZone: string): Pick<ChargeFacts, 'balances' | 'balancesOf' | 'openBalances'> {
+export function balanceRepository(
+  session: LedgerSession,
+  timeZone: string,
+): Pick<ChargeFacts, 'balances' | 'balancesOf' | 'openBalances' | 'openItems'> {
   const { scope } = session;
   return {
     async balances(tenantId, asOf) {
@@ -32,6 +35,14 @@ export function balanceRepository(session: LedgerSession, timeZone: string): Pic
       if (dueBy !== undefined) query = query.where('o.dueDate', '<=', dueBy);
       const rows = await query.orderBy('o.dueDate').orderBy('o.chargeId').execute();
       return rows.map(openBalanceOf);
+    },
+    async openItems() {
+      await session.derive();
+      const rows = openCharges(scope)
+        .clearSelect()
+        .select(['o.chargeId', 'o.tenantId', 'o.dueDate', 'c.currency'])
+        .select(({ eb }) => eb('c.amountMinor', '-', eb('o.paidMinor', '+', eb.ref('o.creditedMinor'))).as('openMinor'));
+      return (await rows.orderBy('o.dueDate').orderBy('o.chargeId').execute()).map((row) => ({ ...row, openMinor: Number(row.openMinor) }));
     },
   };
 }

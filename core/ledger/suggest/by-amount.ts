@@ -4,10 +4,9 @@ import type { OpenItem, Sign, UnmatchedPayment } from './facts.ts';
 
 /** A charge, the bill of a day, or all that a tenant owes, in one currency. */
 interface Sum {
-  readonly tenantId: string;
-  readonly reference: string;
-  readonly what: string;
-  readonly currency: string;
+  readonly kind: 'charge' | 'bill' | 'all';
+  /** Of a bill or a balance, its first. */
+  readonly item: OpenItem;
   minor: number;
 }
 
@@ -21,20 +20,20 @@ const TOO_COMMON = 10;
  * Reads the open charges once, then answers for any number of payments.
  */
 export function byAmount(open: readonly OpenItem[]): (payment: UnmatchedPayment) => Sign[] {
-  const byWorth = Map.groupBy(sumsOf(open), ({ minor, currency }) => `${minor} ${currency}`);
+  const byWorth = Map.groupBy(sumsOf(open), ({ minor, item }) => `${minor} ${item.currency}`);
   return ({ amount }) => {
     const narrowest = new Map<string, Sum>();
     for (const sum of byWorth.get(`${amount.minor} ${amount.currency}`) ?? [])
-      if (!narrowest.has(sum.tenantId)) narrowest.set(sum.tenantId, sum);
+      if (!narrowest.has(sum.item.tenantId)) narrowest.set(sum.item.tenantId, sum);
     const tenants = narrowest.size;
     if (tenants > TOO_COMMON) return [];
     const shared = tenants === 1 ? '' : `; ${tenants} tenants owe as much`;
-    return [...narrowest.values()].map(({ tenantId, reference, what }) => ({
-      tenantId,
-      reference,
+    return [...narrowest.values()].map((sum) => ({
+      tenantId: sum.item.tenantId,
+      reference: referenceOf(sum),
       points: tenants === 1 ? POINTS_ALONE : POINTS_SHARED,
       rule: 'amount',
-      text: `${formatMoney(amount)} is just what is open of ${what}${shared}`,
+      text: `${formatMoney(amount)} is just what is open of ${wordsOf(sum)}${shared}`,
     }));
   };
 }
@@ -44,19 +43,32 @@ function sumsOf(open: readonly OpenItem[]): Sum[] {
   const charges: Sum[] = [];
   const bills = new Map<string, Sum>();
   const all = new Map<string, Sum>();
-  const oldestFirst = [...open].sort((a, b) => (`${a.dueDate} ${a.chargeId}` < `${b.dueDate} ${b.chargeId}` ? -1 : 1));
-  for (const { chargeId, tenantId, dueDate, currency, openMinor } of oldestFirst) {
-    const bill = billReference(tenantId, dueDate);
-    charges.push({ tenantId, reference: chargeId, what: `charge ${chargeId}`, currency, minor: openMinor });
-    add(bills, { tenantId, reference: bill, what: `bill ${bill}`, currency, minor: openMinor });
-    add(all, { tenantId, reference: '', what: `all that ${tenantId} owes`, currency, minor: openMinor });
+  const oldestFirst = [...open].sort(oldest);
+  for (const item of oldestFirst) {
+    const { tenantId, dueDate, currency } = item;
+    charges.push({ kind: 'charge', item, minor: item.openMinor });
+    add(bills, 'bill', `${dueDate} ${currency} ${tenantId}`, item);
+    add(all, 'all', `${currency} ${tenantId}`, item);
   }
   return [...charges, ...bills.values(), ...all.values()];
 }
 
-function add(sums: Map<string, Sum>, part: Sum): void {
-  const key = `${part.what} ${part.currency}`;
+function oldest(a: OpenItem, b: OpenItem): number {
+  if (a.dueDate !== b.dueDate) return a.dueDate < b.dueDate ? -1 : 1;
+  return a.chargeId < b.chargeId ? -1 : 1;
+}
+
+function add(sums: Map<string, Sum>, kind: Sum['kind'], key: string, item: OpenItem): void {
   const sum = sums.get(key);
-  if (sum) sum.minor += part.minor;
-  else sums.set(key, part);
+  if (sum) sum.minor += item.openMinor;
+  else sums.set(key, { kind, item, minor: item.openMinor });
+}
+
+function referenceOf({ kind, item: { chargeId, tenantId, dueDate } }: Sum): string {
+  if (kind === 'charge') return chargeId;
+  return kind === 'bill' ? billReference(tenantId, dueDate) : '';
+}
+
+function wordsOf(sum: Sum): string {
+  return sum.kind === 'all' ? `all that ${sum.item.tenantId} owes` : `${sum.kind} ${referenceOf(sum)}`;
 }

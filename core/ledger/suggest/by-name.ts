@@ -1,6 +1,6 @@
 import { plainName } from '../payer-key.ts';
 import type { NamedTenant, Sign, UnmatchedPayment } from './facts.ts';
-import { likeness, pairsOf } from './likeness.ts';
+import { likenessTo, pairsOf } from './likeness.ts';
 
 const POINTS_SAME = 40;
 const POINTS_WITHIN = 30;
@@ -23,9 +23,10 @@ export function byName(tenants: readonly NamedTenant[]): (payment: UnmatchedPaym
   return ({ payer, reference }) => {
     const said = knownOf('', payer);
     const told = plainName(reference);
+    const alike = likenessTo(said.pairs);
     const best = new Map<string, Sign>();
     for (const one of known) {
-      const sign = payerSign(one, said) ?? referenceSign(one, told);
+      const sign = payerSign(one, said, alike) ?? referenceSign(one, told);
       if (sign && sign.points > (best.get(one.tenantId)?.points ?? 0)) best.set(one.tenantId, sign);
     }
     return [...best.values()];
@@ -37,13 +38,13 @@ function knownOf(tenantId: string, name: string): Known {
   return { tenantId, name, plain, pairs: pairsOf(plain) };
 }
 
-function payerSign({ tenantId, name, plain, pairs }: Known, payer: Known): Sign | null {
+function payerSign({ tenantId, name, plain, pairs }: Known, payer: Known, alike: (pairs: readonly string[]) => number): Sign | null {
   const sign = (points: number, text: string): Sign => ({ tenantId, reference: '', points, rule: 'name', text });
   if (payer.plain === '') return null;
   if (payer.plain === plain) return sign(POINTS_SAME, `the payer is called '${name}', as the tenant is`);
   if (holds(payer.plain, plain)) return sign(POINTS_WITHIN, `the payer '${payer.name}' has the tenant's name '${name}' in it`);
   if (holds(plain, payer.plain)) return sign(POINTS_WITHIN, `the tenant's name '${name}' has the payer '${payer.name}' in it`);
-  const percent = likeness(payer.pairs, pairs);
+  const percent = alike(pairs);
   return percent < ALIKE_PERCENT
     ? null
     : sign(POINTS_ALIKE, `the payer '${payer.name}' is like the tenant's name '${name}' (${percent} %)`);

@@ -1,6 +1,6 @@
 import { billReference } from '../reference.ts';
 import type { NamedTenant, OpenItem, Sign, UnmatchedPayment } from './facts.ts';
-import { editDistance } from './likeness.ts';
+import { nearTexts } from './near-texts.ts';
 
 const POINTS_SAME = 60;
 const POINTS_NEAR = 50;
@@ -17,6 +17,8 @@ interface Target {
   readonly what: string;
   readonly plain: string;
   readonly points: number;
+  /** Its place among all: of two that say as much of a tenant, the first counts. */
+  readonly order: number;
 }
 
 /**
@@ -25,24 +27,59 @@ interface Target {
  */
 export function byReference(tenants: readonly NamedTenant[], open: readonly OpenItem[]): (payment: UnmatchedPayment) => Sign[] {
   const targets = targetsOf(tenants, open);
+  const byText = Map.groupBy(targets, (target) => target.plain);
+  /* Only texts of one bound are looked through together, each list put in order when it is first asked for. */
+  const lists = [...Map.groupBy(targets, slipsOf)].filter(([most]) => most > 0).map(([most, some]) => new NearTargets(most, some));
   return ({ reference }) => {
     const said = plain(reference);
     if (said === '') return [];
-    const named = bestOf(targets.flatMap((target) => namedSign(target, said, reference) ?? []));
-    return named.length > 0 ? named : bestOf(targets.flatMap((target) => slipSign(target, said, reference) ?? []));
+    const words = [...wordsOf(reference)].filter((word) => word !== said && word.length >= SHORTEST_WORD);
+    const named = [
+      ...(byText.get(said) ?? []).map((target) => ({ target, sign: sameSign(target, reference) })),
+      ...words.flatMap((word) => (byText.get(word) ?? []).map((target) => ({ target, sign: wordSign(target, reference) }))),
+    ];
+    return bestOf(named.length > 0 ? named : lists.flatMap((list) => list.find(said, reference)));
   };
 }
 
-function bestOf(signs: readonly Sign[]): Sign[] {
+interface Found {
+  readonly target: Target;
+  readonly sign: Sign;
+}
+
+class NearTargets {
+  readonly #targets: readonly Target[];
+  readonly #most: number;
+  #near: ReturnType<typeof nearTexts> | null = null;
+
+  constructor(most: number, targets: readonly Target[]) {
+    this.#most = most;
+    this.#targets = targets;
+  }
+
+  find(said: string, reference: string): Found[] {
+    this.#near ??= nearTexts(
+      this.#targets.map((target) => target.plain),
+      this.#most,
+    );
+    return this.#near(said).flatMap(({ index, slips }) => {
+      const target = this.#targets[index];
+      return target === undefined ? [] : [{ target, sign: slipSign(target, slips, reference) }];
+    });
+  }
+}
+
+function bestOf(found: readonly Found[]): Sign[] {
   const best = new Map<string, Sign>();
-  for (const sign of signs) if (sign.points > (best.get(sign.tenantId)?.points ?? 0)) best.set(sign.tenantId, sign);
+  const inOrder = [...found].sort((a, b) => a.target.order - b.target.order);
+  for (const { sign } of inOrder) if (sign.points > (best.get(sign.tenantId)?.points ?? 0)) best.set(sign.tenantId, sign);
   return [...best.values()];
 }
 
 function targetsOf(tenants: readonly NamedTenant[], open: readonly OpenItem[]): Target[] {
   const targets = new Map<string, Target>();
   const add = (tenantId: string, reference: string, text: string, what: string, points: number) => {
-    const target = { tenantId, reference, what, plain: plain(text), points };
+    const target = { tenantId, reference, what, plain: plain(text), points, order: targets.size };
     if (!targets.has(`${tenantId} ${target.plain}`)) targets.set(`${tenantId} ${target.plain}`, target);
   };
   for (const { chargeId, tenantId, dueDate } of open) {
@@ -54,17 +91,19 @@ function targetsOf(tenants: readonly NamedTenant[], open: readonly OpenItem[]): 
   return [...targets.values()];
 }
 
-function namedSign(target: Target, said: string, reference: string): Sign | null {
-  const { what, points } = target;
-  if (said === target.plain) return signOf(target, Math.max(points, POINTS_SAME), `its reference '${reference}' is ${what}`);
-  const holds = target.plain.length >= SHORTEST_WORD && wordsHold(reference, target.plain);
-  return holds ? signOf(target, points, `its reference '${reference}' holds ${what}`) : null;
+function sameSign(target: Target, reference: string): Sign {
+  return signOf(target, Math.max(target.points, POINTS_SAME), `its reference '${reference}' is ${target.what}`);
 }
 
-function slipSign(target: Target, said: string, reference: string): Sign | null {
-  const most = Math.min(MOST_SLIPS, Math.floor(target.plain.length / LETTERS_PER_SLIP));
-  const slips = most === 0 ? 1 : editDistance(said, target.plain, most);
-  if (slips > most) return null;
+function wordSign(target: Target, reference: string): Sign {
+  return signOf(target, target.points, `its reference '${reference}' holds ${target.what}`);
+}
+
+function slipsOf({ plain: text }: Target): number {
+  return Math.min(MOST_SLIPS, Math.floor(text.length / LETTERS_PER_SLIP));
+}
+
+function slipSign(target: Target, slips: number, reference: string): Sign {
   const text = `its reference '${reference}' is ${target.what} but for ${slips === 1 ? 'one letter' : `${slips} letters`}`;
   return signOf(target, target.points - POINTS_PER_SLIP * slips, text);
 }
@@ -73,16 +112,20 @@ function signOf({ tenantId, reference }: Target, points: number, text: string): 
   return { tenantId, reference, points, rule: 'reference', text };
 }
 
-/* The target as words on their own within a longer text: `pay T0105/2026-01-05 thanks`. */
-function wordsHold(reference: string, target: string): boolean {
+/* What a longer text may name by a word on its own: `pay T0105/2026-01-05 thanks`. */
+function wordsOf(reference: string): Set<string> {
   const words = reference
     .normalize('NFKC')
     .toLowerCase()
     .split(/[\s,;:|]+/);
-  return words.some((word) => plain(word) === target);
+  return new Set(words.map(plain));
 }
 
+const ASCII = /^[ -~]*$/;
+
 function plain(text: string): string {
+  /* Nearly all are: nothing in them is spelled in two ways. */
+  if (ASCII.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
   return text
     .normalize('NFKC')
     .toLowerCase()
