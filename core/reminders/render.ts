@@ -17,6 +17,9 @@ export interface MessageData {
     readonly openMinor: number;
     readonly currency: string;
     readonly dueDate: CivilDate;
+    /** How the amount came about, and the tax in it: what a bill shows. */
+    readonly working?: string;
+    readonly taxMinor?: number;
   }[];
   readonly totalMinor: number;
   readonly currency: string;
@@ -78,6 +81,8 @@ export function renderMessage(request: RenderRequest): RenderedMessage {
       open: formatMoney({ minor: charge.openMinor, currency: charge.currency }),
       dueDate: charge.dueDate,
       chargeId: charge.chargeId,
+      working: charge.working ?? '',
+      tax: charge.taxMinor ? formatMoney({ minor: charge.taxMinor, currency: charge.currency }) : '',
     })),
     total: totals(data.charges.map(({ openMinor, currency }) => ({ minor: openMinor, currency })))
       .map(formatMoney)

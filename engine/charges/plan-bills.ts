@@ -38,6 +38,8 @@ export async function planBills(
       openMinor: openMinor(balance),
       currency: balance.charge.amount.currency,
       dueDate: balance.charge.dueDate,
+      taxMinor: balance.charge.taxMinor,
+      working: balance.charge.working,
     }));
     const data = {
       reference: billReference(first.tenantId, first.dueDate),

@@ -25,7 +25,7 @@ export const CHARGE_SHEET: Sheet = {
     needed('issueDate', 'YYYY-MM-DD', ['2025-12-01', '2025-12-22']),
     needed('dueDate', 'not before the issue date', ['2025-12-15', '2026-01-05']),
     needed('amount', 'what is owed, tax in it', ['1250.00', '3100.00']),
-    { ...optional('settleDate', 'history only: the day on which it was settled in full', ['2025-12-18', '']), aliases: ['settledDate'] },
+    { ...optional('settleDate', 'history only: the day on which it was settled in full', ['', '']), aliases: ['settledDate'] },
     optional('currency', 'ISO 4217; of the site when empty', ['', 'CNY']),
     optional('debtType', 'of the lease line, or rent, when empty', ['service-charge', 'rent']),
     optional('creditorParty', 'of the lease line, or previous system, when empty', ['', '']),

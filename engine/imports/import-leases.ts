@@ -84,16 +84,24 @@ async function takeIn(
       refuseThing(run, thing, problem);
       continue;
     }
-    units.note(thing.value);
-    if ((await tx.leases.save(thing.value, at)) === 'unchanged') {
+    const lease = inKeptOrder(thing.value, await tx.leases.get(thing.value.leaseId));
+    units.note(lease);
+    if ((await tx.leases.save(lease, at)) === 'unchanged') {
       run.unchanged++;
       continue;
     }
     run.accepted++;
-    run.tenants.add(thing.value.tenantId);
-    facts.push(thing.value);
+    run.tenants.add(lease.tenantId);
+    facts.push(lease);
   }
   await chainImport(tx, run, facts, at);
+}
+
+/* Rows in another order say nothing else: lines stay where they were, and new ones follow. */
+function inKeptOrder(lease: Lease, before: Lease | null): Lease {
+  const kept = before?.lines.map(({ lineId }) => lineId) ?? [];
+  const place = (lineId: string): number => (kept.includes(lineId) ? kept.indexOf(lineId) : kept.length);
+  return { ...lease, lines: [...lease.lines].sort((a, b) => place(a.lineId) - place(b.lineId)) };
 }
 
 function leadsNowhere(lease: Lease, known: KnownEstate): Problem | null {

@@ -16,6 +16,11 @@ export const CATALOGUE = {
     tags: ['site', 'meter', 'unit', 'utility', 'dtu'],
     fields: { register: 'integer', rate: 'float', voltage: 'float', switch_on: 'integer' },
   },
+  meter_rate: {
+    about: 'The register of a meter per rate (peak, flat, valley …) in Wh or litres, for meters that keep them.',
+    tags: ['site', 'meter', 'unit', 'utility', 'dtu', 'tariff_rate'],
+    fields: { register: 'integer' },
+  },
   tenant_score: {
     about: 'Predicted payment behaviour P of a tenant, and whether its history is still short.',
     tags: ['site', 'tenant', 'band'],

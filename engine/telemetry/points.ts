@@ -48,7 +48,14 @@ function readingPoints(row: Row, { siteId, unitOf }: PointPlace): Point[] {
   const tags = { site: siteId, meter, unit: unitOf?.(meter) ?? null, utility: text(row, 'utility'), dtu: text(row, 'dtuId') };
   const state = text(row, 'switchState');
   const fields = { register, rate: numeric(row, 'rate'), voltage: numeric(row, 'voltage') };
-  return [makePoint('meter_reading', at, tags, { ...fields, switch_on: state === 'unknown' ? null : state === 'on' ? 1 : 0 })];
+  const rates = inner(row, 'rates');
+  return [
+    makePoint('meter_reading', at, tags, { ...fields, switch_on: state === 'unknown' ? null : state === 'on' ? 1 : 0 }),
+    ...Object.keys(rates).flatMap((tariff_rate) => {
+      const ofRate = whole(rates, tariff_rate);
+      return ofRate === null ? [] : [makePoint('meter_rate', at, { ...tags, tariff_rate }, { register: ofRate })];
+    }),
+  ];
 }
 
 function scorePoints(row: Row, { siteId }: PointPlace): Point[] {

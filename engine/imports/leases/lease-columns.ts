@@ -95,7 +95,7 @@ export const LEASE_COLUMNS: readonly LeaseColumn[] = [
   ),
   line(optional('utility', 'metered: electricity or water', ['', 'electricity']), 'basis.utility'),
   line(
-    optional('tariff', 'metered: 0.87 per kWh (m³); tiers 170=0.52|*=0.82; rates peak=1.2|valley=0.4', [
+    optional('tariff', 'metered: the price of a kWh (m³) as a bare number, 0.87; tiers 170=0.52|*=0.82; rates peak=1.2|valley=0.4', [
       '',
       'peak=1.1823|flat=0.7523|valley=0.3812',
     ]),

@@ -11,7 +11,7 @@ export function tariffCells(cells: CellValues, currency: string): Record<string,
   if (text === undefined) return undefined;
   const price = (amount: string): number => cells.milliMinorOf('tariff', amount, currency);
   const said = cells.text('tariffKind');
-  const kind = said === undefined ? kindOf(text) : KINDS.find((each) => each === said);
+  const kind = said === undefined ? (kindOf(text) ?? ambiguous(cells, text)) : KINDS.find((each) => each === said);
   if (kind === undefined) return cells.refuse('tariffKind', `'${said}' is none of ${KINDS.join(', ')}`);
   if (kind === 'flat') return { kind, milliMinor: price(text) };
   const pairs = cells.pairs('tariff') ?? [];
@@ -20,7 +20,15 @@ export function tariffCells(cells: CellValues, currency: string): Record<string,
   return { kind, tiers: pairs.map(([upTo, amount]) => ({ upTo: limit(upTo), milliMinor: price(amount) })) };
 }
 
-function kindOf(text: string): (typeof KINDS)[number] {
+/* Tiers are all numbers and end with `*`, rates are no number at all; whatever lies between could be meant as either. */
+function kindOf(text: string): (typeof KINDS)[number] | null {
   if (!text.includes('=')) return 'flat';
-  return text.split('|').every((part) => /^\s*(\d+|\*)\s*=/.test(part)) ? 'tiered' : 'time-of-use';
+  const parts = text.split('|').filter((part) => part.trim() !== '');
+  const numbered = parts.filter((part) => /^\s*(\d+|\*)\s*=/.test(part));
+  if (numbered.length === 0) return 'time-of-use';
+  return numbered.length === parts.length && /^\s*\*/.test(parts.at(-1) ?? '') ? 'tiered' : null;
+}
+
+function ambiguous(cells: CellValues, text: string): never {
+  return cells.refuse('tariff', `'${text}' could be tiers or rates: end tiers with *=price, or say tariffKind`);
 }

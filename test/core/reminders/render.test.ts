@@ -123,3 +123,13 @@ describe('the language', () => {
     ]);
   });
 });
+
+it('a bill shows how each charge came about and the tax in it, in both languages, and a reminder does not', () => {
+  const charges = data.charges.map((charge) => ({ ...charge, working: '3100.00 per month × 15/31; VAT 9 %: 135.00', taxMinor: 13_500 }));
+  const text = (className: MessageClass, language: string) =>
+    renderMessage(request(className, { language, data: { ...data, charges } })).text;
+  expect(text('bill', 'en')).toContain('\n    3100.00 per month × 15/31; VAT 9 %: 135.00\n    tax in the charge: 135.00 CNY\n');
+  expect(text('bill', 'zh-CN')).toContain('\n    计算:3100.00 per month × 15/31; VAT 9 %: 135.00\n    其中税额:135.00 CNY\n');
+  expect(text('reminder', 'en')).not.toContain('15/31');
+  expect(renderMessage(request('bill', { data })).text).not.toContain('tax in');
+});

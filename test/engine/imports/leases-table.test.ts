@@ -27,6 +27,31 @@ const RENT = { ...LINE, lineId: 'rent', debtType: 'rent', basis: 'fixed', amount
 const POWER = { ...LINE, lineId: 'power', debtType: 'electricity', basis: 'metered', utility: 'electricity', tariff: '0.8712' };
 
 describe('leases from a table', () => {
+  it('makes no version of rows in another order, and says of what is not there that it is missing', async () => {
+    const context = await settled();
+    const take = (...rows: Readonly<Record<string, string>>[]) => importLeases(context, { content: csv(...rows), origin: 'leases.csv' });
+    const [rent, power] = [
+      { ...HEAD, ...RENT },
+      { ...HEAD, ...POWER },
+    ];
+    expect(await take(rent, power)).toMatchObject({ accepted: 1, rejected: [] });
+    expect(await take(power, rent)).toMatchObject({ accepted: 0, unchanged: 1, rejected: [] });
+    const { rejected } = await take({ ...rent, amendmentKind: 'renewal', amendmentFrom: '2026-02-01' }, power);
+    expect(rejected[0]).toMatchObject({ column: 'amendmentRef', reason: 'is missing' });
+    expect((await take({ ...rent, taxName: 'VAT' }, power)).rejected[0]).toMatchObject({ column: 'taxPercent', reason: 'is missing' });
+  });
+
+  it.each([
+    ['0.87 per kWh', /no price/],
+    ['0,87', /no price/],
+    ['170=0.52|peak=0.82', /could be tiers or rates/],
+    ['1=0.52|2=0.82', /could be tiers or rates/],
+  ])('guesses nothing of the tariff %s', async (tariff, reason) => {
+    const rows = csv({ ...HEAD, ...POWER, tariff: `"${tariff}"` });
+    const report = await importLeases(await settled(), { content: rows, origin: 'leases.csv' });
+    expect(report.rejected).toMatchObject([{ column: 'tariff', reason: expect.stringMatching(reason) }]);
+  });
+
   it('takes the example rows of its own template', async () => {
     const context = await settled();
     const rows = [0, 1].map((row) =>

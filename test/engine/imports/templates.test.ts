@@ -24,7 +24,7 @@ function importFilled(context: TestContext, sheet: Sheet): Promise<ImportReport>
   if (ESTATE_KINDS.includes(sheet.kind)) return importEstate(context, input, openSecrets());
   if (sheet.kind === 'leases') return importLeases(context, input);
   if (sheet.kind === 'turnover') return importTurnover(context, input);
-  if (sheet.kind === 'charges') return importCharges(context, input, { history: true });
+  if (sheet.kind === 'charges') return importCharges(context, input, { history: false });
   return importPayments(context, input, {});
 }
 

@@ -16,7 +16,7 @@ const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     number: '1',
     takenAt: AT,
     register: 1200,
-    rates: null,
+    rates: { peak: 500, valley: 700 },
     rate: 350,
     voltage: 230,
     switchState: 'on',
@@ -50,6 +50,20 @@ const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
 };
 
 describe('what a message means as telemetry', () => {
+  it('writes the registers per rate of a meter that keeps them, and none of one that does not', () => {
+    const lines = (rates: unknown) =>
+      pointsOf('dunlock/reading', { ...SAMPLES['dunlock/reading'], rates }, PLACE)
+        .map(lineOf)
+        .slice(1);
+    const tags = (rate: string) => `meter_rate,dtu=dtu-01,meter=E-101,site=mall,tariff_rate=${rate},utility=electricity`;
+    expect(lines({ peak: 500, valley: 700 })).toEqual([
+      `${tags('peak')} register=500i ${Date.parse(AT)}`,
+      `${tags('valley')} register=700i ${Date.parse(AT)}`,
+    ]);
+    expect(lines(null)).toEqual([]);
+    expect(lines({ peak: 0.5 })).toEqual([]);
+  });
+
   it.each(Object.keys(SAMPLES))('%s uses only names of the catalogue', (topic) => {
     const points = pointsOf(topic, SAMPLES[topic], PLACE);
     expect(points.length).toBeGreaterThan(0);
@@ -122,7 +136,7 @@ describe('what a message means as telemetry', () => {
   });
 
   it('takes an array of one kind', () => {
-    const reading = SAMPLES['dunlock/reading'];
+    const reading = { ...SAMPLES['dunlock/reading'], rates: null };
     expect(pointsOf('dunlock/reading', [reading, { ...reading, meterId: 'E-102' }], PLACE)).toHaveLength(2);
   });
 
