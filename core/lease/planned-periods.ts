@@ -29,9 +29,12 @@ export function* plannedPeriods(
   }
 }
 
-/* Whole periods before the span are passed over; a line that bills to its issue date goes through all of them, since each begins where the one before it ended. */
+/*
+ * Whole periods before the span are passed over, where each has its place in the calendar. One begins where the one before it ended when a line bills to its
+ * issue date, and when its terms changed: a year that was charged by the old ones is not charged again by months.
+ */
 function firstDay(run: LineRun, from: CivilDate): CivilDate {
-  if (run.from >= from) return run.from;
+  if (run.from >= from || run.times.length > 1) return run.from;
   const time = timeAt(run, from);
   if (time === null || (time.line.basis.kind === 'metered' && time.line.basis.billTo === 'issue-date')) return run.from;
   if (time.line.basis.kind === 'one-off') return run.from;
