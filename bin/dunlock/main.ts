@@ -14,6 +14,7 @@ import { addReview, formGiven } from './commands/review.ts';
 import { addStatement } from './commands/statement.ts';
 import { addTemplate } from './commands/template.ts';
 import { add, type Common, person, type Run } from './common.ts';
+import { errorText, exitCodeOf } from './exit-code.ts';
 import { mappingGiven } from './mapping-given.ts';
 import { printContractImport } from './print-contract.ts';
 import { printImport } from './print-import.ts';
@@ -26,13 +27,17 @@ import { runOn } from './run-on.ts';
 
 /**
  * The command line of a site. A command that writes while a site runs goes to that site over a local socket; else it opens the store itself.
- * @returns the exit code: 0 done, 1 a check failed, 2 usage or configuration, 3 something it needs could not be had
+ * @returns the exit code: 0 done, 1 something was refused or is not known, 2 usage or configuration, 3 something it needs could not be had
  */
 export async function main(argv: readonly string[]): Promise<number> {
   let code = 0;
   const program = new Command('dunlock')
     .description('Collecting what tenants owe: imports, scores, statements, the levers of a person, and the proof.')
     .showHelpAfterError('(dunlock --help lists the commands)')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done · 1 something was refused, is not known or does not hold · 2 usage or configuration · 3 something it needs could not be had',
+    )
     .exitOverride();
 
   const run: Run = async <T>(common: Common, command: string, args: Record<string, unknown>, print: (value: T) => Printed) => {
@@ -120,7 +125,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     );
   const audit = program.command('audit').description('The proof: facts, evidence, decisions and orders in one hash chain.');
   add(audit.command('verify'))
-    .description('Re-computes the chain and re-derives the decisions. Exit code 1 when something does not hold.')
+    .description('Re-computes the chain, compares every fact with it and re-derives the decisions. Exit code 1 when something does not hold.')
     .action((o: Common) => run(o, 'verify', {}, (v: VerifyReport) => printVerify(v)));
 
   addMoney(program, run);
@@ -136,7 +141,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    process.stderr.write(`dunlock: ${error instanceof Error ? error.message : String(error)}\n`);
-    return 2;
+    process.stderr.write(`dunlock: ${errorText(error)}\n`);
+    return exitCodeOf(error);
   }
 }
