@@ -13,11 +13,14 @@ export interface BareInsert {
 /**
  * The reference: the very rows that stand in a table of a store, inserted into a new file by `node:sqlite` alone, one prepared statement, batches of
  * 500 in a transaction, with the same table, keys, indices and pragmas. Reading them is not counted. A second runs it no differently from a hundred.
+ * @param hasParents whether the table names no other than the site; where it does, the others are not in that file, and no foreign key is checked: that
+ *   makes the reference faster, never slower
  */
-export function bareInsert(from: string, folder: string, table: string): BareInsert {
+export function bareInsert(from: string, folder: string, table: string, hasParents = true): BareInsert {
   const source = new DatabaseSync(from, { readOnly: true });
   const target = openDatabase(join(folder, `bare-${table}.db`), false);
   try {
+    if (!hasParents) target.exec('pragma foreign_keys = off');
     const made = source
       .prepare("select sql from sqlite_master where tbl_name in ('site', ?) and sql is not null order by rowid")
       .all(table);
