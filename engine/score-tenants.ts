@@ -2,6 +2,7 @@ import type { StoreTransaction } from '../adapters/store/store.ts';
 import type { Band, Score } from '../core/scoring/score.ts';
 import { scoreTenant } from '../core/scoring/score-tenant.ts';
 import type { EngineContext } from './context.ts';
+import { unknownTenant } from './reports/tenant.ts';
 import { batches, tenantIds } from './tenants.ts';
 
 export interface ScoreReport {
@@ -36,7 +37,7 @@ export async function scoreTenants(context: EngineContext, tenants: readonly str
 }
 
 async function scoreOne(tx: StoreTransaction, context: EngineContext, tenantId: string): Promise<Scored> {
-  if ((await tx.estate.tenant(tenantId)) === null) return { tenantId, reason: `no tenant '${tenantId}' in the estate: import it first` };
+  if ((await tx.estate.tenant(tenantId)) === null) return { tenantId, reason: unknownTenant(tenantId) };
   const now = context.clock.now();
   const before = await tx.scores.latest(tenantId);
   const score = scoreTenant(tenantId, await tx.ledger.balances(tenantId, now), now, context.timeZone);

@@ -9,6 +9,7 @@ import type { Score } from '../core/scoring/score.ts';
 import { readOpening } from './cases/open-cases.ts';
 import type { EngineContext } from './context.ts';
 import { readCase } from './lock-facts/read-case-facts.ts';
+import { unknownTenant } from './reports/tenant.ts';
 
 /** What stands between a tenant and the next rung, and between it and its next reminder. */
 export interface WhyReport {
@@ -33,6 +34,9 @@ export interface WhyReport {
   /** Why there is no case at all, when there is none. */
   readonly noCase: readonly Reason[];
 }
+
+/** The rule by which nobody is asked about a tenant that the estate does not know. */
+export const UNKNOWN_TENANT = 'unknown-tenant';
 
 const MESSAGES_SHOWN = 20;
 
@@ -84,7 +88,7 @@ async function whyNoCase(
   known: boolean,
   now: Instant,
 ): Promise<readonly Reason[]> {
-  if (!known) return [{ rule: 'tenant', text: `the estate does not know '${tenantId}'` }];
+  if (!known) return [{ rule: UNKNOWN_TENANT, text: unknownTenant(tenantId) }];
   const { groups, reasons } = await readOpening(tx, context, tenantId, now);
   if (groups.length > 0)
     return groups.map((group) => ({ rule: 'today', text: `a case of ${group.leaseId} opens with the next civil day` }));

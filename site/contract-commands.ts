@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { ImportInput } from '../engine/imports/import-report.ts';
 import { actor, type CommandArgs, optional, text, wrong } from './command-args.ts';
 import type { Site } from './site.ts';
+import { SiteError } from './site-error.ts';
 
 /** A command about contracts, or null for one that is none. */
 export function contractCommand(site: Site, command: string, args: CommandArgs): Promise<unknown> | null {
@@ -29,7 +30,8 @@ export async function importContract(site: Site, input: ImportInput, args: Comma
 
 async function showOne(site: Site, contractId: string): Promise<unknown> {
   const found = await site.contract(contractId);
-  if (found === null) throw wrong('contract', contractId, 'one that `dunlock review list --all` names');
+  if (found === null)
+    throw new SiteError('contract/unknown', contractId, 'there is no such contract', 'name one that `dunlock review list --all` lists');
   return found;
 }
 

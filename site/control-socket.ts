@@ -4,7 +4,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { SiteError } from './site-error.ts';
+import { ownFolder } from './owner.ts';
 
 /** A command for the process that owns a site, and what it answers: one line of JSON each, after lines that tell how far a long one has come. */
 export interface ControlRequest {
@@ -13,7 +13,16 @@ export interface ControlRequest {
 }
 /** Tells whoever asked how far a long command has come. */
 export type Tell = (progress: unknown) => void;
-export type ControlAnswer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string };
+export type ControlAnswer =
+  | { readonly ok: true; readonly value: unknown }
+  /** `key`: of the error, where it has one. */
+  | { readonly ok: false; readonly error: string; readonly key?: string };
+
+/** What the owner of a site says: that it has taken a command up, how far it is, and its answer. */
+type Said = ControlAnswer | { readonly progress: unknown } | { readonly taken: true };
+
+/** The owner ended before it answered. */
+export const HUNG_UP = 'site/hung-up';
 
 /** Where the owner of a data folder listens. A path of its own, as a socket's may have 107 characters at most. */
 export function controlPath(dataDir: string): string {
@@ -21,34 +30,69 @@ export function controlPath(dataDir: string): string {
   return join(tmpdir(), `dunlock-${createHash('sha256').update(real).digest('hex').slice(0, 16)}.sock`);
 }
 
+/** Listens for the commands of others. */
+export interface Ownership {
+  /** Takes no more commands, answers those that it has taken, then gives the folder back. */
+  close(): Promise<void>;
+  /** Takes no more commands, and resolves when those that it has taken are answered. */
+  drain(): Promise<void>;
+}
+
 /**
- * Listens for commands to this site; holding the socket also says who owns the store (one process owns a SQLite store).
- * @throws SiteError when another process has it
+ * Makes this process the owner of a site and listens for commands to it: one process owns a SQLite store.
+ * @param waitMs how long to wait for an owner who is there; not at all when absent
+ * @throws SiteError `site/owned` when another process has it
  */
 export async function ownSite(
   dataDir: string,
   answer: (request: ControlRequest, tell: Tell) => Promise<unknown>,
-): Promise<{ close(): Promise<void> }> {
+  waitMs = 0,
+): Promise<Ownership> {
+  const giveBack = await ownFolder(dataDir, waitMs);
   const path = controlPath(dataDir);
-  if (await somebodyListens(path)) {
-    throw new SiteError('site/owned', dataDir, 'another process has this site open', 'end it, or send it a command with `dunlock`');
-  }
-  rmSync(path, { force: true });
   const sockets = new Set<Socket>();
+  const running = new Set<Promise<void>>();
+  let isOpen = true;
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
-    serve(socket, answer);
+    const lines = createInterface({ input: socket });
+    lines.on('error', () => socket.destroy());
+    lines.on('line', (line) => {
+      /* What was not taken is sent again, to whoever has the site then. */
+      if (!isOpen) return void socket.destroy();
+      const work = serve(socket, line, answer).finally(() => running.delete(work));
+      running.add(work);
+    });
   });
-  await listen(server, path);
-  chmodSync(path, 0o600);
+  try {
+    rmSync(path, { force: true });
+    await listen(server, path);
+    chmodSync(path, 0o600);
+  } catch (error) {
+    server.close();
+    giveBack();
+    throw error;
+  }
+  let closed: Promise<void> | null = null;
+  const stopListening = (): Promise<void> => {
+    isOpen = false;
+    closed ??= new Promise((resolve) => server.close(() => resolve()));
+    return closed;
+  };
+  const drain = async (): Promise<void> => {
+    void stopListening();
+    while (running.size > 0) await Promise.all(running);
+  };
   return {
-    close: () =>
-      new Promise((resolve) => {
-        for (const socket of sockets) socket.destroy();
-        server.close(() => resolve());
-      }),
+    drain,
+    close: async () => {
+      await drain();
+      for (const socket of sockets) socket.destroy();
+      await stopListening();
+      giveBack();
+    },
   };
 }
 
@@ -57,40 +101,66 @@ export function isOwned(dataDir: string): Promise<boolean> {
   return somebodyListens(controlPath(dataDir));
 }
 
-/** Sends a command to the owner of a site. Null when nobody owns it (then the caller may open the file itself). */
+/**
+ * Sends a command to the owner of a site. Null when nobody took it up: nobody owns the site, or whoever did has just ended; it was not begun then,
+ * and the caller may open the store itself or ask again.
+ */
 export async function askOwner(dataDir: string, request: ControlRequest, tell?: Tell): Promise<ControlAnswer | null> {
   const socket = await tryConnect(controlPath(dataDir));
   if (!socket) return null;
+  let isTaken = false;
   try {
     socket.write(`${JSON.stringify(request)}\n`);
-    for await (const line of createInterface({ input: socket })) {
-      const said = JSON.parse(line) as ControlAnswer | { readonly progress: unknown };
-      if (!('progress' in said)) return said;
-      tell?.(said.progress);
+    for await (const line of linesOf(socket)) {
+      const said = JSON.parse(line) as Said;
+      if ('taken' in said) isTaken = true;
+      else if ('progress' in said) tell?.(said.progress);
+      else return said;
     }
-    return { ok: false, error: 'the process that owns the site hung up without an answer; look at its log' };
+  } catch (error) {
+    if (!hasBroken(error)) throw error;
   } finally {
     socket.destroy();
   }
-}
-
-function serve(socket: Socket, answer: (request: ControlRequest, tell: Tell) => Promise<unknown>): void {
-  const tell: Tell = (progress) => {
-    if (!socket.destroyed) socket.write(`${JSON.stringify({ progress })}\n`);
+  if (!isTaken) return null;
+  return {
+    ok: false,
+    key: HUNG_UP,
+    error: `${dataDir}: the process that had this site open ended before it answered; look whether it was done (an import may simply be run again: what is in is counted as unchanged)`,
   };
-  const lines = createInterface({ input: socket });
-  lines.on('line', (line) => {
-    void reply(line, (request) => answer(request, tell)).then((text) => socket.write(`${text}\n`));
-  });
-  lines.on('error', () => socket.destroy());
 }
 
-async function reply(line: string, answer: (request: ControlRequest) => Promise<unknown>): Promise<string> {
+/* Lines until the other end has gone; that it broke off is an error of the loop, not of the process. */
+async function* linesOf(socket: Socket): AsyncGenerator<string> {
+  let rest = '';
+  socket.setEncoding('utf8');
+  for await (const part of socket) {
+    const lines = `${rest}${String(part)}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+}
+
+function hasBroken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(String(error.code));
+}
+
+async function serve(socket: Socket, line: string, answer: (request: ControlRequest, tell: Tell) => Promise<unknown>): Promise<void> {
+  const say = (said: Said): Promise<void> =>
+    new Promise((resolve) => {
+      if (socket.destroyed) resolve();
+      else socket.write(`${JSON.stringify(said)}\n`, () => resolve());
+    });
+  void say({ taken: true });
+  await say(await reply(line, (request) => answer(request, (progress) => void say({ progress }))));
+}
+
+async function reply(line: string, answer: (request: ControlRequest) => Promise<unknown>): Promise<ControlAnswer> {
   try {
-    const value = await answer(JSON.parse(line) as ControlRequest);
-    return JSON.stringify({ ok: true, value: value ?? null } satisfies ControlAnswer);
+    return { ok: true, value: (await answer(JSON.parse(line) as ControlRequest)) ?? null };
   } catch (error) {
-    return JSON.stringify({ ok: false, error: error instanceof Error ? error.message : String(error) } satisfies ControlAnswer);
+    const key = error instanceof Error && 'key' in error && typeof error.key === 'string' ? { key: error.key } : {};
+    return { ok: false, error: error instanceof Error ? error.message : String(error), ...key };
   }
 }
 
@@ -104,7 +174,7 @@ function tryConnect(path: string): Promise<Socket | null> {
   return new Promise((resolve) => {
     const socket = connect(path);
     socket.once('connect', () => resolve(socket));
-    socket.once('error', () => resolve(null));
+    socket.on('error', () => resolve(null)); // stays: what breaks off later is seen by whoever reads
   });
 }
 

@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import type { Clock } from '../core/calendar/clock.ts';
 import { assembleSite, type SiteParts } from './assemble-site.ts';
 import { runCommand } from './commands.ts';
-import { ownSite } from './control-socket.ts';
+import { type ControlRequest, ownSite, type Tell } from './control-socket.ts';
 import { makeFolder } from './make-folder.ts';
 import { type SiteSettings, settingsThatDiffer } from './settings.ts';
 import type { Site } from './site.ts';
@@ -16,6 +16,8 @@ export interface OpenOptions {
   readonly links?: boolean;
   /** How long an abandoned site stays open for whoever comes back (a redeploy). */
   readonly lingerMs?: number;
+  /** How long to wait for another process that has this site open (a command ends soon); not at all when absent. */
+  readonly waitMs?: number;
   readonly log?: (line: string) => void;
 }
 
@@ -89,27 +91,33 @@ export async function closeAbandonedSites(): Promise<void> {
 async function begin(settings: SiteSettings, options: OpenOptions): Promise<Shared> {
   const log = options.log ?? ((line: string) => process.stderr.write(`${line}\n`));
   const links = options.links ?? true;
-  let parts: SiteParts | null = null;
-  const owner = await ownSite(settings.dataDir, async (request, tell) => {
-    if (!parts) throw new SiteError('site/opening', settings.dataDir, 'the site is still opening', 'try again in a moment');
+  /* Who asks while it opens waits until it is open, or hears why it is not. */
+  const opening = Promise.withResolvers<SiteParts>();
+  opening.promise.catch(() => undefined);
+  const answer = async (request: ControlRequest, tell: Tell): Promise<unknown> => {
+    const parts = await opening.promise;
     return runCommand(
       siteOver(parts, settings.dataDir, async () => {}),
       request,
       tell,
     );
-  });
+  };
+  const owner = await ownSite(settings.dataDir, answer, options.waitMs ?? 0);
   try {
-    parts = await assembleSite(settings, { clock: options.clock ?? null, links, log });
+    const parts = await assembleSite(settings, { clock: options.clock ?? null, links, log });
+    opening.resolve(parts);
+    /* Commands that were taken up are answered before the store closes under them. */
+    const end = async (): Promise<void> => {
+      await owner.drain();
+      await parts.close();
+      await owner.close();
+    };
+    return { settings, parts, end, users: 0, linger: null };
   } catch (error) {
+    opening.reject(error);
     await owner.close();
     throw error;
   }
-  const opened = parts;
-  const end = async (): Promise<void> => {
-    await opened.close();
-    await owner.close();
-  };
-  return { settings, parts, end, users: 0, linger: null };
 }
 
 function join(shared: Shared, key: string, options: OpenOptions): Site {

@@ -1,7 +1,11 @@
 import type { ScoreReport } from '../../engine/score-tenants.ts';
+import { EXIT } from './exit-code.ts';
 import { type Printed, table } from './printed.ts';
 
 export function printScores(report: ScoreReport, withContributions: boolean): Printed {
+  if (report.scores.length === 0 && report.rejects.length > 0) {
+    return { text: report.rejects.map(({ reason }) => `${reason} [report/unknown-tenant]`).join('\n'), code: EXIT.refused };
+  }
   const scores = [...report.scores].sort((a, b) => b.p - a.p || (a.tenantId < b.tenantId ? -1 : 1));
   const lines = table(
     [['tenant', 'P', 'band', 'confidence', 'as of'], ...scores.map((s) => [s.tenantId, s.p.toFixed(3), s.band, s.confidence, s.asOf])],
@@ -15,7 +19,7 @@ export function printScores(report: ScoreReport, withContributions: boolean): Pr
     }
   }
   for (const reject of report.rejects) lines.push(`${reject.tenantId}: ${reject.reason}`);
-  return { text: lines.join('\n'), code: report.rejects.length > 0 && scores.length === 0 ? 1 : 0 };
+  return { text: lines.join('\n'), code: report.rejects.length > 0 ? EXIT.refused : EXIT.done };
 }
 
 function signed(n: number): string {

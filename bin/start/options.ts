@@ -49,7 +49,9 @@ export function readOptions(argv: readonly string[], env: Readonly<Record<string
     .option('--port <n>', 'port of Node-RED, 0 = any free', whole(0, 65_535), 1880)
     .option('--mqtt-port <n>', 'port of the broker, 0 = any free', whole(0, 65_535), 1883)
     .addOption(
-      new Option('--influx <url>', 'an InfluxDB that is already there').default(env.DUNLOCK_INFLUX_URL ?? null, 'DUNLOCK_INFLUX_URL'),
+      new Option('--influx <url>', 'an InfluxDB that is already there')
+        .default(env.DUNLOCK_INFLUX_URL ?? null, 'DUNLOCK_INFLUX_URL')
+        .argParser(address),
     )
     .option('--json', 'print one JSON document on stdout and nothing else', false)
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
@@ -81,6 +83,13 @@ function whole(min: number, max: number): (text: string) => number {
     if (!Number.isInteger(n) || n < min || n > max) throw new InvalidArgumentError(`give a whole number from ${min} to ${max}.`);
     return n;
   };
+}
+
+function address(text: string): string {
+  if (text !== '' && !(/^https?:\/\/[^/]/.test(text) && URL.canParse(text))) {
+    throw new InvalidArgumentError('give an address such as http://127.0.0.1:8086.');
+  }
+  return text;
 }
 
 function folder(text: string): string {

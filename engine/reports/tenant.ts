@@ -9,5 +9,10 @@ import { ReportError } from './report-error.ts';
 export async function knownTenant(tx: StoreTransaction, tenantId: string): Promise<Tenant> {
   const tenant = await tx.estate.tenant(tenantId);
   if (tenant !== null) return tenant;
-  throw new ReportError('report/unknown-tenant', `tenant '${tenantId}' is not known: look at its spelling, or import the estate first`);
+  throw new ReportError('report/unknown-tenant', unknownTenant(tenantId));
+}
+
+/** That nobody knows a tenant, and what to do. */
+export function unknownTenant(tenantId: string): string {
+  return `tenant '${tenantId}' is not known: look at its spelling, or import the estate first`;
 }

@@ -9,6 +9,9 @@ import { setStatus } from '../common/status.ts';
 import type { GatewayNode } from '../gateway/gateway.ts';
 import type { InfluxNode } from '../influx/influx.ts';
 
+/* A command that has the site open ends soon; another Node-RED does not. */
+const OWNER_WAIT_MS = 10_000;
+
 export interface SiteConfig extends NodeDef {
   readonly siteId?: unknown;
   readonly siteName?: unknown;
@@ -34,7 +37,7 @@ export default function site(RED: NodeAPI): void {
     const open = async (): Promise<Site> => {
       setStatus(this, 'waiting', 'opening');
       try {
-        const opened = await openSite(settingsFrom(input), { log: (line) => this.log(line) });
+        const opened = await openSite(settingsFrom(input), { log: (line) => this.log(line), waitMs: OWNER_WAIT_MS });
         setStatus(this, 'ok', `${opened.name} · ${opened.mode} · ${opened.onlineDtus().length} DTUs online`);
         return opened;
       } catch (error) {

@@ -67,7 +67,15 @@ describe('npm start, when something is in its way', () => {
     expect([code, err]).toEqual([3, expect.stringMatching(/InfluxDB.*127\.0\.0\.1:9/)]);
   }, 30_000);
 
-  it.each([[['--days', '0']], [['--data', '']], [['--start', '2026-02-30']], [['--speed', '-1']], [['--nonsense']], [['--port', '70000']]])(
+  it.each([
+    [['--days', '0']],
+    [['--data', '']],
+    [['--start', '2026-02-30']],
+    [['--speed', '-1']],
+    [['--nonsense']],
+    [['--port', '70000']],
+    [['--influx', 'BAD']],
+  ])(
     'ends with 2 for %j and says what would do',
     async (args) => {
       const { code, err } = await run(...args);
