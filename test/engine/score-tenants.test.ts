@@ -35,6 +35,8 @@ describe('scoring tenants', () => {
     await addTenant(context, 'good');
     const report = await scoreTenants(context, ['nobody', 'good', 'good']);
     expect(report.scores.map(({ tenantId }) => tenantId)).toEqual(['good']);
-    expect(report.rejects).toEqual([{ tenantId: 'nobody', reason: "no tenant 'nobody' in the estate: import it first" }]);
+    expect(report.rejects).toEqual([
+      { tenantId: 'nobody', reason: "tenant 'nobody' is not known: look at its spelling, or import the estate first" },
+    ]);
   });
 });
