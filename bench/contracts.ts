@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { extractTerms } from '../core/lease/forms/extract.ts';
+import { extractAll } from '../core/lease/forms/extract.ts';
 import { SHIPPED_FORMS, shippedForm } from '../core/lease/forms/shipped.ts';
-import { TERM_NAMES } from '../core/lease/forms/terms.ts';
+import { TERM_NAMES, waits } from '../core/lease/forms/terms.ts';
 import { type Figures, figuresOf } from './contracts/figures.ts';
 import { type Gold, judge, type Verdict } from './contracts/score.ts';
 
@@ -17,31 +17,45 @@ import { type Gold, judge, type Verdict } from './contracts/score.ts';
 
 const root = join(import.meta.dirname, '..', 'test', 'fixtures', 'contracts');
 const args = process.argv.slice(2);
-const rows = SHIPPED_FORMS.flatMap((formId) => ['tuned', 'held-out'].map((set) => ({ formId, set, verdicts: verdictsOf(formId, set) })));
+const rows = SHIPPED_FORMS.flatMap((formId) =>
+  ['tuned', 'held-out', 'first-sight'].map((set) => ({ formId, set, ...verdictsOf(formId, set) })),
+);
 
 if (args.includes('--json')) console.log(JSON.stringify(rows.flatMap(toJson), null, 2));
 else for (const row of rows) print(row);
 
-function verdictsOf(formId: string, set: string): Verdict[] {
+function verdictsOf(formId: string, set: string): Pick<Row, 'verdicts' | 'unread' | 'asked'> {
   const form = shippedForm(formId);
   if (form === null) throw new Error(`there is no form ${formId}`);
   const folder = join(root, set);
   const names = readdirSync(folder).filter((name) => name.endsWith('.txt') && name.startsWith(`${formId.slice(0, 2)}-`));
-  return names.flatMap((name) => {
+  let unread = 0;
+  let asked = 0;
+  const verdicts = names.flatMap((name) => {
     const gold = JSON.parse(readFileSync(join(folder, name.replace(/\.txt$/, '.gold.json')), 'utf8')) as Gold;
-    return judge(name.replace(/\.txt$/, ''), extractTerms(readFileSync(join(folder, name), 'utf8'), form), gold);
+    const read = extractAll(readFileSync(join(folder, name), 'utf8'), form);
+    unread += read.unread.length;
+    asked += read.terms.filter(waits).length;
+    return judge(name.replace(/\.txt$/, ''), read.terms, gold);
   });
+  return { verdicts, unread, asked };
 }
 
 interface Row {
   readonly formId: string;
   readonly set: string;
   readonly verdicts: readonly Verdict[];
+  /** Sentences unread, and terms missing, ambiguous or contradictory. */
+  readonly unread: number;
+  readonly asked: number;
 }
 
-function print({ formId, set, verdicts }: Row): void {
+function print({ formId, set, verdicts, unread, asked }: Row): void {
   const contracts = new Set(verdicts.map(({ contract }) => contract)).size;
   console.log(`\n${formId}, ${set}: ${contracts} contracts`);
+  console.log(
+    `questions per contract: ${((unread + asked) / contracts).toFixed(1)} (${unread} sentences unread, ${asked} terms missing, ambiguous or contradictory)`,
+  );
   const lines = TERM_NAMES.map((term) => shown(term, figuresOf(verdicts.filter((verdict) => verdict.term === term))));
   console.table([...lines, shown('all terms', figuresOf(verdicts))]);
   if (!args.includes('--wrong')) return;

@@ -7,7 +7,7 @@ const LONGEST_QUOTE = 90;
 
 /** A contract that was imported: as any import, and what waits in it. */
 export function printContractImport(report: ContractImport, strict: boolean): Printed {
-  if (report.contract === null) return printImport(report, strict);
+  if (report.contract === null) return { ...printImport(report, strict), code: 1 };
   const shown = printContract(report.contract);
   return { text: shown.text, code: strict && report.rejected.length > 0 ? 1 : 0 };
 }

@@ -11,7 +11,11 @@ import { ImportRun } from '../imports/import-run.ts';
 import type { ContractImport, ContractReport } from './contract-report.ts';
 import { findForm } from './find-form.ts';
 import { finishContract } from './finish-contract.ts';
+import { notOfForm } from './not-of-form.ts';
 import { unreadItems } from './unread-items.ts';
+
+/* Of a document that is no contract of the form, so many characters are kept with the reason. */
+const MOST_KEPT = 100_000;
 
 /**
  * Reads a contract by a form: text, PDF or DOCX. Its text, the form and all that was found are kept; what waits for a person is listed with
@@ -35,6 +39,8 @@ export async function readContract(context: EngineContext, input: ImportInput, f
     if (error instanceof DocumentError || error instanceof TooMuchWorkError) return refuse(context, run, error.message);
     throw error;
   }
+  const other = notOfForm(document.text, found.form, extracted.terms);
+  if (other !== null) return refuse(context, run, other, document.text.slice(0, MOST_KEPT));
   const contractId = await keep(context, origin, bytes, document, found.form, extracted);
   const contract = await finishContract(context, contractId);
   return withContract(run, contract);
@@ -69,8 +75,8 @@ async function keep(
   return contractId;
 }
 
-async function refuse(context: EngineContext, run: ImportRun, reason: string): Promise<ContractImport> {
-  run.reject({ line: null, raw: '' }, null, reason);
+async function refuse(context: EngineContext, run: ImportRun, reason: string, raw = ''): Promise<ContractImport> {
+  run.reject({ line: null, raw }, null, reason);
   await run.keepRejects(context);
   return { ...run.report(), contract: null };
 }

@@ -45,7 +45,7 @@ export function creditorTerms(
     const has = terms.find((each) => each.name === term);
     const steps = term === 'rent' && terms.some((each) => each.name === 'steps' && each.status === 'found');
     if ((has === undefined || has.status === 'absent') && !steps) return absent;
-    const about = said.filter(({ sentence }) => holds(prepared, sentence, form.topics[topic] ?? []));
+    const about = said.filter(({ sentence }) => isAbout(prepared, sentence, topic));
     for (const one of about) used.add(one);
     return creditorOf(prepared, known, name, about) ?? absent;
   });
@@ -81,6 +81,16 @@ function creditorOf(prepared: Prepared, known: Known, name: TermName, about: rea
     return { name, status: 'found', value: { party: known.landlord, role: 'landlord' }, quotes, reason: '' };
   if (name !== 'serviceChargeCreditor' || known.manager === undefined) return null;
   return ask('creditor-unsaid', `the contract has ${known.manager} for a manager, and does not say to whom it is owed`, known.manager);
+}
+
+/* A fee for paying late or a deposit is no charge of the line; a charge "paid with the rent" says nothing of who is owed the rent. */
+function isAbout(prepared: Prepared, sentence: Span, topic: Line): boolean {
+  const words = (each: Line): readonly string[] => prepared.form.topics[each] ?? [];
+  const others: readonly Line[] = topic === 'rent' ? ['service-charge', 'marketing-fund', 'electricity', 'water'] : [];
+  return (
+    holds(prepared, sentence, words(topic)) &&
+    ![...others, ...(['late-fee', 'deposit'] as const)].some((each) => holds(prepared, sentence, words(each)))
+  );
 }
 
 function holds({ on }: Prepared, { start, end }: Span, words: readonly string[]): boolean {

@@ -17,7 +17,7 @@ interface Mention extends Span {
   readonly who: Named['who'] | 'tenant';
 }
 
-const ZH_NAME = /[^\s,。、;:()"'向由给至与和及交付]{2,30}$/;
+const ZH_NAME = /[^\s,。、;:()"'向由给至与和及交付]{1,30}$/;
 const EN_NAME = /(?:[a-z\d&.'-]+ (?:& |and |of |the )?){1,7}$/;
 
 /** Who is named in a sentence, by the words for the parties (`the Landlord`, 甲方), by the parties' names, and by how names of companies end. */
@@ -71,7 +71,7 @@ function take(found: Mention[], mention: Mention): void {
 /* A company's name in Chinese is what runs up to its ending; in English it is the words in capitals before it. */
 function nameBefore(original: string, at: readonly number[], start: number, before: string, ending: number): number | null {
   const isCapital = (index: number): boolean => /[A-Z\d&]/.test(original[at[start + index] ?? -1] ?? '');
-  if (!/[a-z]$/.test(before.trimEnd())) {
+  if (/[\u4e00-\u9fff]$/.test(before.trimEnd())) {
     const name = ZH_NAME.exec(before);
     return name === null ? null : start + name.index;
   }

@@ -1,13 +1,15 @@
 import type { FormSource } from '../form.ts';
 import { EN_FEES } from './en-commercial/fees.ts';
+import { EN_PAID } from './en-commercial/paid.ts';
 import { EN_PARTIES } from './en-commercial/parties.ts';
 import { EN_RENT } from './en-commercial/rent.ts';
 import { EN_RULES } from './en-commercial/rules.ts';
+import { EN_SPEECH } from './en-commercial/speech.ts';
 
 /** Commercial leases in English, as shopping centres print them. A bare `$` is the US dollar here: another house changes that line. */
 export const EN_COMMERCIAL: FormSource = {
   formId: 'en-commercial',
-  version: 2,
+  version: 3,
   about:
     'Retail lease in English: parties, term, rent, deposit, service charge, utilities, interest, and the clause that permits disconnection',
   language: 'en',
@@ -89,13 +91,27 @@ export const EN_COMMERCIAL: FormSource = {
       'turnover rent',
       'percentage rent',
     ],
-    ...['in advance', 'in arrear', 'in arrears', 'quarterly', 'half yearly', 'annually', 'business day', 'working day', 'next banking day'],
+    ...[
+      'in advance',
+      'in arrear',
+      'in arrears',
+      'quarterly',
+      'half yearly',
+      'half-yearly',
+      'semi-annually',
+      'annually',
+      'holiday',
+      'business day',
+      'working day',
+      'next banking day',
+    ],
     ...['late fee', 'late charge', 'base rate', 'per annum above', 'at cost', 'pro rata share', 'fair proportion'],
   ],
   perArea: [
     ...['square metre', 'square meter', 'sq. metre', 'sq. meter', 'sqm', 'sq.m.', 'sq m', 'm2'],
     ...['square foot', 'square feet', 'sq. ft.', 'sq. ft', 'sq.ft.', 'sq ft', 'sqft', 'psf', 'psm'],
   ].flatMap((unit) => (unit.startsWith('ps') ? [unit] : [`per ${unit}`, `/${unit}`, `a ${unit}`, `each ${unit}`])),
-  terms: { ...EN_PARTIES, ...EN_RENT, ...EN_FEES, ...EN_RULES },
+  ...EN_SPEECH,
+  terms: { ...EN_PARTIES, ...EN_RENT, ...EN_FEES, ...EN_PAID, ...EN_RULES },
   house: { creditorRole: 'landlord', anchor: 'calendar', proration: 'actual-month', convention: 'none', issueDaysBefore: 10 },
 };

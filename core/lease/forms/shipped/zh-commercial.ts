@@ -1,13 +1,15 @@
 import type { FormSource } from '../form.ts';
 import { ZH_FEES } from './zh-commercial/fees.ts';
+import { ZH_PAID } from './zh-commercial/paid.ts';
 import { ZH_PARTIES } from './zh-commercial/parties.ts';
 import { ZH_RENT } from './zh-commercial/rent.ts';
 import { ZH_RULES } from './zh-commercial/rules.ts';
+import { ZH_SPEECH } from './zh-commercial/speech.ts';
 
 /** Commercial leases in Chinese as shopping centres of the mainland print them. */
 export const ZH_COMMERCIAL: FormSource = {
   formId: 'zh-commercial',
-  version: 2,
+  version: 3,
   about: '购物中心商铺租赁合同（简体中文）：当事人、期限、租金、保证金、物业费、能源费、违约金与停水停电条款',
   language: 'zh-CN',
   currencies: {
@@ -64,6 +66,7 @@ export const ZH_COMMERCIAL: FormSource = {
     '谷段',
   ],
   perArea: ['每平方', '每平米', '/平方', '/平米', '/m2', '每m2', '·m2', '每㎡', '/㎡'],
-  terms: { ...ZH_PARTIES, ...ZH_RENT, ...ZH_FEES, ...ZH_RULES },
+  ...ZH_SPEECH,
+  terms: { ...ZH_PARTIES, ...ZH_RENT, ...ZH_FEES, ...ZH_PAID, ...ZH_RULES },
   house: { creditorRole: 'landlord', anchor: 'calendar', proration: 'actual-month', convention: 'none', issueDaysBefore: 10 },
 };

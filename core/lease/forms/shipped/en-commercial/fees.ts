@@ -38,6 +38,7 @@ export const EN_FEES: FormSource['terms'] = {
         match: '[security |rent |guarantee |refundable ](deposit)[ of| is| shall be| shall be increased to| in the sum of|:][ ]{sum:money}',
       },
       { match: 'deposited with{..20}the sum of {sum:money} as security' },
+      { match: '(deposit|security deposit){..24}(is|of|be|to) {sum:money}' },
       { match: '{sum:money} as[ a][ refundable] (security deposit|deposit|security)' },
     ],
   },
@@ -59,11 +60,12 @@ export const EN_FEES: FormSource['terms'] = {
   water: { labels: ['charge water', 'water shall be charged', 'water is charged'], patterns: tariff('water', M3) },
   utilityDueDay: {
     labels: [],
-    near: ['electricity', 'water', 'utilities'],
+    near: ['electricity', 'water', 'utilities', 'bills are due'],
     not: ['rent'],
     patterns: [
       {
-        match: '(on or before|not later than|no later than|by|before)[ the] {day:int} day of (each|every|the)[ following][ calendar] month',
+        match:
+          '(on or before|not later than|no later than|by|before|on)[ the] {day:int} day of (each|every|the)[ following][ calendar] month',
       },
     ],
   },
@@ -80,6 +82,10 @@ export const EN_FEES: FormSource['terms'] = {
         is: { included: false },
       },
       { match: '{/}(vat|gst|tax):{..30}(in addition){..12}{share}', is: { included: false } },
+      {
+        match: 'not include (sales tax|vat|gst|value added tax)[ of| at]{..12} {share}',
+        is: { included: false },
+      },
       {
         match: '(inclusive of|including) (value added tax|vat|gst|goods and services tax){..20}(rate of|at) {share}',
         is: { included: true },

@@ -4,10 +4,10 @@ const LANDLORD = '(landlord|lessor)';
 const TENANT = '(tenant|lessee)';
 const PREMISES = '(unit|shop|store|suite|space|premises|kiosk)';
 const SQM = '(square metres|square meters|sq. metres|sq. meters|sqm|sq.m.|sq m|m2)';
-const BEGIN = '(commencing|beginning|starting|commence|begin|start|commences|begins|starts|from)';
+const BEGIN = '(commencing|beginning|starting|commence|begin|start|commences|begins|starts|from|with effect from)';
 const END = '(expiring|ending|terminating|expire|end|expires|ends|to|until|through)';
 
-const called = (who: string): string => `[,]{..90}\\([the ]["]${who}["]\\)`;
+const called = (who: string): string => `[,]{..90}\\(["][the ]["]${who}["]\\)`;
 
 /** Who, what and for how long. */
 export const EN_PARTIES: FormSource['terms'] = {
@@ -26,7 +26,7 @@ export const EN_PARTIES: FormSource['terms'] = {
       { match: `{/}[the ]${LANDLORD}:{name}` },
       { match: `(between|by and between){/}{name}${called(LANDLORD)}` },
       { match: `(between|by and between)[:] {name}${called(LANDLORD)}` },
-      { match: `{/}\\(1\\){name}${called(LANDLORD)}` },
+      { match: `{/}\\(1\\)[ ]{name}${called(LANDLORD)}` },
     ],
   },
   tenant: {
@@ -37,7 +37,7 @@ export const EN_PARTIES: FormSource['terms'] = {
       { match: `{/}and {name}${called(TENANT)}` },
       { match: `\\),? and {name}${called(TENANT)}` },
       { match: `${LANDLORD}["]\\)[,]{..16}and {name}${called(TENANT)}` },
-      { match: `{/}\\(2\\){name}${called(TENANT)}` },
+      { match: `{/}\\(2\\)[ ]{name}${called(TENANT)}` },
     ],
   },
   manager: {
@@ -45,6 +45,7 @@ export const EN_PARTIES: FormSource['terms'] = {
     patterns: [
       { match: '{/}[the ](manager|managing agent|property manager|management company):{name}' },
       { match: `and[ also]{name}${called('(manager|managing agent|property manager)')}` },
+      { match: `{/}\\(3\\)[ ]{name}${called('(manager|managing agent|property manager)')}` },
     ],
   },
   guarantor: {
@@ -95,7 +96,7 @@ export const EN_PARTIES: FormSource['terms'] = {
     required: true,
     not: ['rent-free', 'rent free', 'free of rent', 'increase', 'per calendar month'],
     patterns: [
-      { match: `(term|lease|tenancy|let|lets){..70}${BEGIN}[ on| from| and including| from and including]{..8} {date}` },
+      { match: `(term|lease|tenancy|let|lets){..70}${BEGIN}[ on| from| and including| from and including| on and including]{..8} {date}` },
       { match: '{/}(commencement date|term commencement|start date):{date}' },
     ],
   },
@@ -106,7 +107,7 @@ export const EN_PARTIES: FormSource['terms'] = {
     not: ['rent-free', 'rent free', 'free of rent', 'increase'],
     patterns: [
       {
-        match: `(term|lease|tenancy|let|lets){..70}${BEGIN}[ on| from| and including| from and including]{..8} {from:date}[ ]{..40}${END}[ on| and including]{..8} {date}`,
+        match: `(term|lease|tenancy|let|lets){..70}${BEGIN}[ on| from| and including| from and including| on and including]{..8} {from:date}[ ]{..40}${END}[ on| and including| on and including]{..8} {date}`,
       },
       { match: '{/}(expiry date|expiration date|term expiry|end date):{date}' },
     ],

@@ -35,10 +35,14 @@ export const EN_RENT: FormSource['terms'] = {
     ],
   },
   steps: {
-    labels: [],
+    labels: ['second year', 'second lease year', 'third year', 'year 2', 'stepped rent'],
+    unless: ['escalation'],
+    not: ['deposit'],
     patterns: [
       { match: '{/}{from:date} (to|until|-) {until:date}{|}{sum:amount}', is: { per: 'month', of: 'lease' } },
       { match: '{/}[lease ]year {year:int}{|}{sum:amount}', is: { per: 'month', of: 'lease' } },
+      { match: 'monthly rent{..6}{sum:money}[ ](in|during|for) the {year:int}[ lease] year', is: { per: 'month', of: 'lease' } },
+      { match: '(,|and) {sum:money}[ a month| per month] (in|during|for) the {year:int}[ lease] year', is: { per: 'month', of: 'lease' } },
     ],
   },
   escalation: {
@@ -79,7 +83,7 @@ export const EN_RENT: FormSource['terms'] = {
           '(rent-free|rent free) period{..24}(from|commencing on|beginning on) {from:date} (to|until|through|and ending on) {lastDay:date}',
       },
       { match: '[first ]{days:int} days{..24}(free of rent|rent-free|rent free)' },
-      { match: '[first ]{months:int} months{..24}(free of rent|rent-free|rent free)' },
+      { match: '[first ]{months:int} months{..40}(free of rent|rent-free|rent free)' },
       { match: '(rent-free|rent free) period of {months:int} months' },
       { match: '(rent-free|rent free) period of {days:int} days' },
       { match: `${RENT} shall not be payable (for|during)[ the][ first][ period of] {months:int} months` },
@@ -97,7 +101,7 @@ export const EN_RENT: FormSource['terms'] = {
       { match: '(paid|payable|pay)[ the rent]{..24}quarterly', is: { frequency: 'quarter' } },
       { match: '(four equal|equal quarterly|quarterly) (instalments|installments|payments)', is: { frequency: 'quarter' } },
       { match: '(paid|payable|pay){..24}(half-yearly|half yearly|semi-annually|semiannually)', is: { frequency: 'half-year' } },
-      { match: '(paid|payable|pay){..24}(yearly|annually|in one annual instalment)', is: { frequency: 'year' } },
+      { match: '(paid|payable){..24}(yearly|annually|in one annual instalment)', is: { frequency: 'year' } },
     ],
   },
   timing: {

@@ -50,7 +50,7 @@ export const ZH_FEES: FormSource['terms'] = {
   water: { labels: ['水费单价', '水费按', '水价'], not: ['罚款'], patterns: tariff('(水|用水|自来水)', M3) },
   utilityDueDay: {
     labels: [],
-    near: ['能源费', '水电费', '电费', '水费'],
+    near: ['能源费', '水电费', '电费', '水费', '自来水'],
     not: ['租金'],
     patterns: [{ match: '(每月|次月|当月)[的]{day:int}(日|号)[之]前[向{..6}](支付|缴纳|缴清|付清|结清|缴付)' }],
   },

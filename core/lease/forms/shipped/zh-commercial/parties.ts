@@ -55,6 +55,7 @@ export const ZH_PARTIES: FormSource['terms'] = {
         match:
           '(建筑|租赁|计租|计费|使用|实用|套内|承租)面积[共|共计|合计|总计|计|约|为|是|总共][为|:]{area:decimal}(平方米|m2|平米|㎡|平方)',
       },
+      { match: '(实际以|以实测|实测|产权证|测绘报告|房产证){..14}{area:decimal}(平方米|m2|平米|㎡|平方)' },
     ],
   },
   signedOn: {
@@ -90,6 +91,7 @@ export const ZH_PARTIES: FormSource['terms'] = {
     labels: [],
     patterns: [
       { match: '(租赁期限|租赁期间|租期|租赁期|合同期限|期限)[共|共计|总计|合计|为|:][共|共计|为]{years:int}(年|周年|个年度)' },
+      { match: '{date}[起](至|到){until:date}[止],(共|共计|合计){months:int}个月' },
       { match: '(租赁期限|租赁期间|租期|租赁期|合同期限|期限)[共|共计|总计|合计|为|:][共|共计|为][{int}(年|周年)\\(]{months:int}个月' },
     ],
   },

@@ -45,11 +45,13 @@ export const ZH_RENT: FormSource['terms'] = {
     ],
   },
   steps: {
-    labels: [],
+    labels: ['第二年', '第二租赁年度', '第三年', '各租赁年度', '逐年约定'],
+    unless: ['escalation'],
     not: OLD.filter((word) => word !== '免租期内'),
     patterns: [
       { match: '{/}第{year:int}[租赁](年|年度|租约年|个租赁年度){|}{sum:amount}', is: { per: 'month', of: 'lease' } },
       { match: '{/}[自]{from:date}(至|到|-|~){until:date}[止]{|}{sum:amount}', is: { per: 'month', of: 'lease' } },
+      { match: '第{year:int}[个](年|年度|租赁年度)[月租金|租金][为](每月|月){sum:money}', is: { per: 'month', of: 'lease' } },
       { match: '第{year:int}[个](年|年度|租赁年度)[的][月]租金[标准][为|:](每月|月)[租金]{sum:money}', is: { per: 'month', of: 'lease' } },
       {
         match: '[自]{from:date}(至|到){until:date}[止|期间],[每月|月]租金[标准][为|:][每月]{sum:money}[/月]',
@@ -91,6 +93,7 @@ export const ZH_RENT: FormSource['terms'] = {
     labels: ['免租期', '免租装修期', '装修免租期', '免租金'],
     not: ['免租期内不计'],
     patterns: [
+      { match: '{from:date}[起](至|到){lastDay:date}[期间|止][,]免(收|交|付|缴)租金' },
       { match: '免租[装修]期[为]:[ ][自|从]{from:date}[起](至|到){lastDay:date}' },
       { match: '免租[装修]期{..8}[自|从]{from:date}[起][,](至|到){lastDay:date}' },
       { match: '{months:int}个月[的](免租[装修]期|装修免租期|免租)' },
@@ -105,6 +108,10 @@ export const ZH_RENT: FormSource['terms'] = {
     near: ['租金'],
     not: ['物业管理费按', '拖欠', '未足额'],
     patterns: [
+      {
+        match: '每月{day:int}(日|号)[之]前{..24}(下一个月|次月|下月|当月)[的]租金',
+        is: { frequency: 'month' },
+      },
       {
         match: '(按月|每月一次|每月一付|每一个月|每月支付一次|按月度)[预|先行](支付|缴纳|缴付|交纳|付款|结算|预付|缴)',
         is: { frequency: 'month' },
@@ -125,6 +132,7 @@ export const ZH_RENT: FormSource['terms'] = {
     patterns: [
       { match: '(先付后用|先付后租|先交后用|先缴后用|先付租后使用|预付)', is: { timing: 'advance' } },
       { match: '(先用后付|后付|先租后付|按月后付|期末支付)', is: { timing: 'arrears' } },
+      { match: '每月{day:int}(日|号)[之]前{..24}(下一个月|次月|下月)[的]租金', is: { timing: 'advance' } },
       { match: '预(缴|交|付)当[月|季|期|年]', is: { timing: 'advance' } },
     ],
   },
@@ -132,7 +140,7 @@ export const ZH_RENT: FormSource['terms'] = {
     labels: [],
     required: true,
     near: ['租金'],
-    not: ['首期租金', '第一期租金', '能源费', '排班'],
+    not: ['首期租金', '第一期租金', '能源费', '排班', '提成'],
     patterns: [
       { match: '(每月|当月|每个月|每一自然月|每自然月)[的]{day:int}(日|号)[之]前' },
       { match: '(每月|当月|每个月)[的]{day:int}(日|号)或(之前|以前)' },
@@ -142,6 +150,7 @@ export const ZH_RENT: FormSource['terms'] = {
       },
       { match: '(每季度|每季|每半年)(结束|届满)后次月{day:int}(日|号)[之]前' },
       { match: '次月{day:int}(日|号)[之]前' },
+      { match: '每月{day:int}(日|号)[之]前{..24}(下一个月|次月|下月)[的]租金' },
       { match: '付款日[期][为|是|:](每月|每个月|当月|每期首月|每季度首月)[的]{day:int}(日|号)' },
       { match: '(于|在)(每月|每个月)[的]{day:int}(日|号)(支付|缴纳|缴付|付清)' },
     ],
