@@ -6,6 +6,7 @@ import { reckonAgain } from './estate/reckon-again.ts';
 import type { ImportInput, ImportReport } from './import-report.ts';
 import { chainImport, chunksOf, ImportRun } from './import-run.ts';
 import { KnownEstate } from './known-estate.ts';
+import { LetUnits } from './leases/let-units.ts';
 
 /**
  * Imports an estate: buildings, floors, units, tenants, occupancies, circuits, DTUs, meters and readings, as one JSON document of lists or as CSV.
@@ -28,8 +29,11 @@ export async function importEstate(
 }
 
 async function takeAll(context: EngineContext, run: ImportRun, lists: EstateLists): Promise<void> {
-  const known = await context.store.transaction((tx) => KnownEstate.load(tx));
-  for (const kind of estateKinds(known, context)) {
+  const { known, units } = await context.store.read(async (tx) => {
+    const known = await KnownEstate.load(tx);
+    return { known, units: await LetUnits.load(tx, known) };
+  });
+  for (const kind of estateKinds(known, units, context)) {
     for (const chunk of chunksOf(kind.prepare(run, lists.get(kind.name) ?? []))) {
       await context.store.transaction(async (tx) => {
         const at = context.clock.now();

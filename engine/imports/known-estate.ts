@@ -44,6 +44,12 @@ export class KnownEstate {
     return [...this.#occupancies.values()];
   }
 
+  /** Whether exactly this occupancy is known already. */
+  hasOccupancy(occupancy: Occupancy): boolean {
+    const known = this.#occupancies.get(occupancyId(occupancy));
+    return known !== undefined && known.to === occupancy.to;
+  }
+
   /** Registers of a circuit's meters have changed: what was charged by them may have to be adjusted. */
   noteMetered(circuitId: string): void {
     const unitId = this.#circuits.get(circuitId)?.unitId;

@@ -9,6 +9,7 @@ import { parseTenant } from '../../../core/estate/tenant.ts';
 import { parseUnit } from '../../../core/estate/unit.ts';
 import type { EngineContext } from '../../context.ts';
 import { type KnownEstate, occupancyId } from '../known-estate.ts';
+import type { LetUnits } from '../leases/let-units.ts';
 import { meterContradiction, readingContradiction } from './contradictions.ts';
 import { keepReading, keepSwap } from './keep-registers.ts';
 import { momentOf } from './kept.ts';
@@ -19,7 +20,7 @@ import { inItsUnits } from './register-units.ts';
 const nothing = (): null => null;
 
 /** Every kind, in the order in which they may refer to each other. */
-export function estateKinds(known: KnownEstate, context: EngineContext): EstateKind[] {
+export function estateKinds(known: KnownEstate, units: LetUnits, context: EngineContext): EstateKind[] {
   return [
     kind({
       name: 'buildings',
@@ -58,7 +59,8 @@ export function estateKinds(known: KnownEstate, context: EngineContext): EstateK
       name: 'occupancies',
       parse: parseOccupancy,
       idOf: occupancyId,
-      check: known.checkOccupancy,
+      /* What is known already stays as it is, also where it contradicts a lease. */
+      check: (occupancy) => known.checkOccupancy(occupancy) ?? (known.hasOccupancy(occupancy) ? null : units.letToAnother(occupancy)),
       note: known.noteOccupancy,
       save: (tx, occupancy, at) => tx.estate.saveOccupancy(occupancy, at),
       from: (occupancy) => occupancy.from,

@@ -48,6 +48,18 @@ export class LetUnits {
     }
     return null;
   }
+
+  /** Whether a unit is let to another tenant in the time of an occupancy. */
+  letToAnother(occupancy: Occupancy): Problem | null {
+    for (const leaseId of this.#onUnit.get(occupancy.unitId) ?? []) {
+      const lease = this.#leases.get(leaseId);
+      if (lease === undefined || lease.tenantId === occupancy.tenantId) continue;
+      if (!lease.unitIds.includes(occupancy.unitId) || !overlap(lease, occupancy)) continue;
+      const reason = `unit '${occupancy.unitId}' is let to '${lease.tenantId}' by lease '${leaseId}' ${times(lease)}: end that lease first`;
+      return { place: 'from', reason };
+    }
+    return null;
+  }
 }
 
 function times({ from, to }: Pick<Lease, 'from' | 'to'>): string {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importEstate } from '../../../engine/imports/import-estate.ts';
+import { importLeases } from '../../../engine/imports/import-leases.ts';
+import { shopLease } from '../../core/lease/shop-lease.ts';
 import { type TestContext, testContext } from '../../setup/context.ts';
 import { mall, openSecrets } from './mall.ts';
 
@@ -168,7 +170,7 @@ describe('a reading taken by hand', () => {
       'corrects: there is no reading of this moment',
     ],
     ['at no time of any place', { meterId: 'M1', takenAt: '2026-02-01 10:00', register: 310 }, /^takenAt: '2026-02-01 10:00' is neither/],
-    ['without a register', { meterId: 'M1', takenAt: '2026-02-03' }, /^register: is no register/],
+    ['without a register', { meterId: 'M1', takenAt: '2026-02-03' }, /^register: is missing$/],
   ])('is refused: %s', async (_what, reading, expected) => {
     const context = await filled();
     const readings = [{ meterId: 'M1', takenAt: '2026-02-01', register: 300 }];
@@ -198,4 +200,21 @@ describe('a reading taken by hand', () => {
     ];
     expect(await refusals(context, { readings })).toEqual([]);
   });
+});
+
+it('an occupancy that contradicts a lease is refused with the lease that it contradicts; after its end a successor moves in', async () => {
+  const context = await testContext();
+  const { occupancies, ...rest } = mall();
+  const take = (content: Record<string, unknown>) => importEstate(context, { content, origin: 'estate.json' }, openSecrets());
+  await take({ ...rest, occupancies: occupancies.filter(({ unitId }) => unitId !== 'U1') });
+  await importLeases(context, { content: [shopLease({ to: '2026-07-01' })], origin: 'leases.json' });
+  const moves = (from: string) => take({ occupancies: [{ unitId: 'U1', tenantId: 'T2', from }] });
+  expect((await moves('2026-06-30')).rejected).toMatchObject([
+    {
+      column: 'occupancies[0].from',
+      reason: expect.stringMatching(/unit 'U1' is let to 'T1' by lease 'L1' from 2026-01-01 to 2026-07-01/),
+    },
+  ]);
+  expect(await moves('2026-07-01')).toMatchObject({ accepted: 1, rejected: [] });
+  expect(await moves('2026-07-01')).toMatchObject({ unchanged: 1, rejected: [] });
 });
