@@ -7,8 +7,8 @@ import type { LedgerSession } from './ledger-session.ts';
 import { pieces, type Scope } from './scope.ts';
 import type { TenantTender } from './tenders.ts';
 
-/* So many of a tenant's open charges are read first; few payments need more. */
-const FIRST = 3;
+/* So many of a tenant's open charges are read first; few payments need more, and those that do seldom all that a tenant has open. */
+const FIRST = [3, 48, 768] as const;
 
 /**
  * The open charges that money of these tenants can be set against. Where it goes to the oldest due, whatever they are for, those that it cannot reach
@@ -27,15 +27,15 @@ export async function neededBalances(
     const wanted = policy && oldestWanted(ofTenant.get(tenantId) ?? [], policy);
     if (wanted) wants.set(tenantId, wanted);
   }
-  const first = Map.groupBy(await oldestOf(scope, [...wants.keys()]), ({ charge }) => charge.tenantId);
   const found: ChargeBalance[] = [];
-  const all = tenantIds.filter((tenantId) => !wants.has(tenantId));
-  for (const [tenantId, { minor, currency }] of wants) {
-    const oldest = first.get(tenantId) ?? [];
-    const room = oldest.reduce((sum, balance) => (balance.charge.amount.currency === currency ? sum + openMinor(balance) : sum), 0);
-    if (oldest.length < FIRST || room >= minor) found.push(...oldest);
-    else all.push(tenantId);
+  let still = [...wants.keys()];
+  for (const count of FIRST) {
+    const oldest = Map.groupBy(await oldestOf(scope, still, count), ({ charge }) => charge.tenantId);
+    const isEnough = (tenantId: string) => reaches(oldest.get(tenantId) ?? [], count, wants.get(tenantId));
+    found.push(...still.filter(isEnough).flatMap((tenantId) => oldest.get(tenantId) ?? []));
+    still = still.filter((tenantId) => !isEnough(tenantId));
   }
+  const all = [...tenantIds.filter((tenantId) => !wants.has(tenantId)), ...still];
   for (const piece of pieces(all, 1)) {
     found.push(...(await openCharges(scope).where('o.tenantId', 'in', piece).execute()).map(openBalanceOf));
   }
@@ -45,6 +45,13 @@ export async function neededBalances(
 interface Wanted {
   readonly minor: number;
   readonly currency: string;
+}
+
+/* Whether these are all that a tenant has open, or take all of the money. */
+function reaches(oldest: readonly ChargeBalance[], count: number, wanted: Wanted | undefined): boolean {
+  if (wanted === undefined || oldest.length < count) return true;
+  const room = oldest.reduce((sum, one) => (one.charge.amount.currency === wanted.currency ? sum + openMinor(one) : sum), 0);
+  return room >= wanted.minor;
 }
 
 /* How much money looks for the oldest due; null when it is not as simple as that. */
@@ -59,7 +66,7 @@ function oldestWanted(tenders: readonly TenantTender[], policy: AllocationPolicy
 }
 
 /* The oldest due of each tenant, and those due on the same day as the last of them. */
-async function oldestOf(scope: Scope, tenantIds: readonly string[]): Promise<ChargeBalance[]> {
+async function oldestOf(scope: Scope, tenantIds: readonly string[], count: number): Promise<ChargeBalance[]> {
   const { db, siteId } = scope;
   const found: ChargeBalance[] = [];
   for (const piece of pieces(tenantIds, 1)) {
@@ -73,7 +80,7 @@ async function oldestOf(scope: Scope, tenantIds: readonly string[]): Promise<Cha
           .whereRef('i.tenantId', '=', 't.tenantId')
           .orderBy('i.dueDate')
           .limit(1)
-          .offset(FIRST - 1)
+          .offset(count - 1)
           .as('lastDue'),
       )
       .where('t.siteId', '=', siteId)
