@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { SHIPPED_FORMS } from '../../core/lease/forms/shipped.ts';
 import type { ContractImport } from '../../engine/contracts/contract-report.ts';
 import type { ImportReport } from '../../engine/imports/import-report.ts';
 import type { ScoreReport } from '../../engine/score-tenants.ts';
@@ -76,8 +77,12 @@ export async function main(argv: readonly string[]): Promise<number> {
           mapping?: string;
           account?: string;
         },
-      ) =>
-        run(
+      ) => {
+        if (what === 'leases' && o.form === undefined && /\.(pdf|docx|txt)$/i.test(file))
+          program.error(`${file} is a contract in its own words: say its form with --form (${SHIPPED_FORMS.join(', ')}, or a JSON file)`, {
+            exitCode: 2,
+          });
+        return run(
           o,
           'import',
           {
@@ -92,7 +97,8 @@ export async function main(argv: readonly string[]): Promise<number> {
             account: o.account,
           },
           (v: ImportReport | ContractImport) => ('contract' in v ? printContractImport(v, o.strict) : printImport(v, o.strict)),
-        ),
+        );
+      },
     );
   add(program.command('score [tenant]'))
     .description('The predicted payment behaviour P of a tenant (of all when none is named) with its contributions.')
@@ -125,7 +131,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     );
   const audit = program.command('audit').description('The proof: facts, evidence, decisions and orders in one hash chain.');
   add(audit.command('verify'))
-    .description('Re-computes the chain, compares every fact with it and re-derives the decisions. Exit code 1 when something does not hold.')
+    .description(
+      'Re-computes the chain, compares every fact with it and re-derives the decisions. Exit code 1 when something does not hold.',
+    )
     .action((o: Common) => run(o, 'verify', {}, (v: VerifyReport) => printVerify(v)));
 
   addMoney(program, run);
