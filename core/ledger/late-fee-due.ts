@@ -2,7 +2,7 @@ import { type CivilDate, latest, plusDays } from '../calendar/civil.ts';
 import type { LateFeeTerms } from '../lease/lease.ts';
 import { formatMinor } from '../money/decimal.ts';
 import { money } from '../money/money.ts';
-import { type LateCharge, type LateFeeSoFar, lateFeeThrough, settledOn } from './late-fee.ts';
+import { type LateCharge, type LateFeeSoFar, lateFeeThrough, settlementOf } from './late-fee.ts';
 
 /** A charge, its terms, and what late fees it has borne so far. */
 export interface LateFeeFacts {
@@ -11,8 +11,6 @@ export interface LateFeeFacts {
   readonly terms: LateFeeTerms;
   /** The day up to which it is known what was open: today, or the day after the last one that the bank has told. */
   readonly asOf: CivilDate;
-  /** Something of it was written off: who gives a debt up asks for no more on it. */
-  readonly writtenOff: boolean;
   /** Late fees charged on it, less what was taken back because it was too much. What a person waived counts as charged. */
   readonly chargedMinor: number;
   /** Through which days it was charged. */
@@ -28,18 +26,19 @@ export type LateFeeStep =
 /**
  * What to charge now. It is charged when the grace has passed, then on the first of each month for the month before, and through the day of payment
  * once it is paid; what becomes known later (paid earlier than we knew, credited) takes back what was too much. Charged so and in pieces, it
- * comes to one rounding of the whole. Asking twice charges nothing twice.
+ * comes to one rounding of the whole. Asking twice charges nothing twice. What is written off bears no more from the day after, as if it were paid;
+ * only where a write-off settles the charge are its last days not charged for: who gives a debt up asks for no more on it.
  */
 export function lateFeeDue(facts: LateFeeFacts): LateFeeStep {
   const { charge, terms, chargedMinor } = facts;
-  const settled = settledOn(charge);
-  const through = settled ?? pointBefore(facts);
+  const settled = settlementOf(charge);
+  const through = settled?.on ?? pointBefore(facts);
   if (through === null) return null;
   const soFar = lateFeeThrough(charge, terms, through);
   const minor = soFar.feeMinor - chargedMinor;
   if (minor < 0) return { kind: 'take-back', through, minor: -minor, reason: reasonOf(facts, soFar, through) };
   const already = settled === null && facts.chargedThrough.includes(through);
-  if (minor === 0 || already || facts.writtenOff) return null;
+  if (minor === 0 || already || settled?.writtenOff) return null;
   return { kind: 'charge', through, minor, working: workingOf(facts, soFar, through) };
 }
 

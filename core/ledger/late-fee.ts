@@ -8,7 +8,14 @@ export interface LateCharge {
   /** What it came to, less its credit notes: what was too much was never owed. */
   readonly owedMinor: number;
   /** What was paid (on the day that it was paid) or written off of it. */
-  readonly off: readonly { readonly on: CivilDate; readonly minor: number }[];
+  readonly off: readonly { readonly on: CivilDate; readonly minor: number; readonly writtenOff?: boolean }[];
+}
+
+/** The day on which nothing was open any more. */
+export interface LateSettlement {
+  readonly on: CivilDate;
+  /** What was open last was given up, not paid. */
+  readonly writtenOff: boolean;
 }
 
 /** What has run up through a day, and how. */
@@ -50,15 +57,20 @@ export function lateFeeThrough(charge: LateCharge, terms: LateFeeTerms, through:
   return { feeMinor: capped ? cap : Number(whole), daysLate, capped };
 }
 
-/** The day on which nothing was open any more, or null while something is. */
-export function settledOn(charge: LateCharge): CivilDate | null {
+/** When nothing was open any more and how that came, or null while something is. Of one day, what was paid counts first. */
+export function settlementOf(charge: LateCharge): LateSettlement | null {
   let left = charge.owedMinor;
-  if (left <= 0) return charge.dueDate;
-  for (const { on, minor } of [...charge.off].sort((a, b) => (a.on < b.on ? -1 : 1))) {
+  if (left <= 0) return { on: charge.dueDate, writtenOff: false };
+  for (const { on, minor, writtenOff = false } of [...charge.off].sort(earlierFirst)) {
     left -= minor;
-    if (left <= 0) return on;
+    if (left <= 0) return { on, writtenOff };
   }
   return null;
+}
+
+function earlierFirst(a: LateCharge['off'][number], b: LateCharge['off'][number]): number {
+  if (a.on !== b.on) return a.on < b.on ? -1 : 1;
+  return Number(a.writtenOff ?? false) - Number(b.writtenOff ?? false);
 }
 
 /* What was open when a day began: what was paid on that very day still was. */

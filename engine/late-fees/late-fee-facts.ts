@@ -97,12 +97,11 @@ function factsOf(
     charge: {
       dueDate: charge.dueDate,
       owedMinor: notes.reduce((owed, { amount }) => owed - amount.minor, charge.amount.minor),
-      off: [...paid, ...written.map(({ effectiveOn, amount }) => ({ on: effectiveOn, minor: amount.minor }))],
+      off: [...paid, ...written.map(({ effectiveOn, amount }) => ({ on: effectiveOn, minor: amount.minor, writtenOff: true }))],
     },
     currency: charge.amount.currency,
     terms,
     asOf,
-    writtenOff: written.length > 0,
     chargedMinor:
       fees.reduce((sum, fee) => sum + fee.charge.amount.minor, 0) - takenBack.reduce((sum, { amount }) => sum + amount.minor, 0),
     chargedThrough: fees.flatMap((fee) => (fee.charge.periodTo === null ? [] : [plusDays(fee.charge.periodTo, -1)])),

@@ -122,6 +122,25 @@ it('a debt that is written off bears no more, and a credit note lets it bear on 
   });
 });
 
+it('a write-off of a part lowers what bears the fee, which runs on until the rest is paid', async () => {
+  const story = await signed({ ...TERMS, capMinor: null, capBp: null });
+  await story.day('2026-02-12', 'one cent is given up as a rounding, and then half of the rent', async () => {
+    const part = (minor: number) =>
+      ({ chargeId: FEB, kind: 'write-off', amount: { minor, currency: 'CNY' }, reason: 'settlement' }) as const;
+    await clerk(story).credits(part(1));
+    await clerk(story).credits(part(154_999));
+  });
+  await story.day('2026-03-01', 'to the end of February: one day more at 1.55, then sixteen at 0.775', async () => {
+    expect(await story.owes()).toEqual({ [FEB]: '1550.00 CNY', [fee('2026-02-11')]: '59.30 CNY', [fee('2026-02-28')]: '13.95 CNY' });
+  });
+  await story.day('2026-03-05', 'the rest is paid', async () => {
+    await story.pays('1550.00', { reference: FEB });
+  });
+  await story.day('2026-03-06', 'five days more', async () => {
+    expect(await story.owes()).toMatchObject({ [fee('2026-03-05')]: '3.88 CNY' });
+  });
+});
+
 it.each([
   ['JPY', '310000 JPY', '31 JPY'],
   ['KWD', '310.000 KWD', '0.031 KWD'],

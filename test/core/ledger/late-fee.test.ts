@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plusDays } from '../../../core/calendar/civil.ts';
 import type { LateFeeTerms } from '../../../core/lease/lease.ts';
-import { type LateCharge, lateFeeThrough, settledOn } from '../../../core/ledger/late-fee.ts';
+import { type LateCharge, lateFeeThrough, settlementOf } from '../../../core/ledger/late-fee.ts';
 import { type LateFeeFacts, lateFeeDue } from '../../../core/ledger/late-fee-due.ts';
 
 const DUE = '2026-01-31';
@@ -81,16 +81,16 @@ describe('a late fee', () => {
   });
 
   it('knows the day on which nothing was open any more', () => {
-    expect(settledOn(charge())).toBeNull();
+    expect(settlementOf(charge())).toBeNull();
     expect(
-      settledOn(
+      settlementOf(
         charge([
           { on: '2026-03-01', minor: 1 },
           { on: '2026-02-01', minor: 999_999 },
         ]),
       ),
-    ).toBe('2026-03-01');
-    expect(settledOn(charge([], 0))).toBe(DUE);
+    ).toEqual({ on: '2026-03-01', writtenOff: false });
+    expect(settlementOf(charge([], 0))).toEqual({ on: DUE, writtenOff: false });
   });
 });
 
@@ -100,7 +100,6 @@ describe('what is due of a late fee', () => {
     currency: 'CNY',
     terms: TERMS,
     asOf: '2026-02-10',
-    writtenOff: false,
     chargedMinor: 0,
     chargedThrough: [],
     ...change,
@@ -149,8 +148,24 @@ describe('what is due of a late fee', () => {
   });
 
   it('is nothing more on a debt that was written off, and nothing while the bank has not told of the days of grace', () => {
-    const written = charge([{ on: '2026-02-20', minor: 1_000_000 }]);
-    expect(lateFeeDue(facts({ charge: written, writtenOff: true, chargedMinor: 8_000 }))).toBeNull();
+    const written = charge([{ on: '2026-02-20', minor: 1_000_000, writtenOff: true }]);
+    expect(lateFeeDue(facts({ charge: written, chargedMinor: 8_000 }))).toBeNull();
     expect(lateFeeDue(facts({ asOf: '2026-02-05' }))).toBeNull();
+  });
+
+  it('goes on running on what a write-off has left, through the day on which that is paid', () => {
+    const cent = { on: '2026-02-10', minor: 1, writtenOff: true } as const;
+    expect(lateFeeDue(facts({ charge: charge([cent]), asOf: '2026-03-02', chargedMinor: 8_000 }))).toMatchObject({ minor: 11_000 });
+    const half = { ...cent, minor: 500_000 };
+    expect(lateFeeDue(facts({ charge: charge([half]), asOf: '2026-03-02', chargedMinor: 8_000 }))).toMatchObject({
+      minor: 5_000 + 10 * 500 + 18 * 250 - 8_000,
+    });
+    const paid = charge([half, { on: '2026-02-20', minor: 500_000 }]);
+    expect(lateFeeDue(facts({ charge: paid, asOf: '2026-03-02', chargedMinor: 8_000 }))).toMatchObject({ through: '2026-02-20' });
+    const shared = charge([
+      { ...half, on: '2026-02-20' },
+      { on: '2026-02-20', minor: 500_000 },
+    ]);
+    expect(settlementOf(shared)).toEqual({ on: '2026-02-20', writtenOff: true });
   });
 });
