@@ -57,16 +57,19 @@ async function runImport(
   tell: Tell | undefined,
 ): Promise<unknown> {
   if (what === 'payments') return importPaymentFile(site, file, args, tell);
+  const watched = tell === undefined ? {} : { onProgress: tell };
   const input = { content: await readFile(file), origin: basename(file) };
   switch (what) {
     case 'estate':
-      return site.importEstate(input, kindOf(args));
+      return site.importEstate(input, { ...kindOf(args), ...watched });
     case 'leases':
-      return namesForm(args) ? importContract(site, input, args) : site.importLeases(input, { dropLines: args.dropLines === true });
+      return namesForm(args)
+        ? importContract(site, input, args)
+        : site.importLeases(input, { dropLines: args.dropLines === true, ...watched });
     case 'turnover':
       return site.importTurnover(input);
     case 'charges':
-      return site.importCharges(input, { history: args.history === true });
+      return site.importCharges(input, { history: args.history === true, ...watched });
     default:
       throw wrong('what', what, 'estate, leases, turnover, charges or payments');
   }

@@ -13,6 +13,7 @@ import type { DueRow } from '../engine/due-rows.ts';
 import type { FeedFreshness } from '../engine/feeds/feed-freshness.ts';
 import type { PaymentInput, PaymentOptions } from '../engine/imports/bank/bank-options.ts';
 import type { ImportInput, ImportReport } from '../engine/imports/import-report.ts';
+import type { Watched } from '../engine/imports/row-progress.ts';
 import type { IssueReport } from '../engine/issue-charges.ts';
 import type { HoldReport, HoldRequest } from '../engine/place-hold.ts';
 import type { PlanReport } from '../engine/plan-reminders.ts';
@@ -46,12 +47,12 @@ export interface Site extends MoneySite, ReportSite, ContractSite {
   readonly mqttPort: number;
 
   /** `kind`: what the rows of a table are (`units`), where their columns do not say it. */
-  importEstate(input: ImportInput, options?: { readonly kind?: string }): Promise<ImportReport>;
+  importEstate(input: ImportInput, options?: { readonly kind?: string } & Watched): Promise<ImportReport>;
   /** `dropLines`: a lease may leave out lines that were charged; what was charged by them is credited. */
-  importLeases(input: ImportInput, options?: { readonly dropLines?: boolean }): Promise<ImportReport>;
+  importLeases(input: ImportInput, options?: { readonly dropLines?: boolean } & Watched): Promise<ImportReport>;
   /** What tenants report to have sold, for turnover rent. */
   importTurnover(input: ImportInput): Promise<ImportReport>;
-  importCharges(input: ImportInput, options: { history: boolean }): Promise<ImportReport>;
+  importCharges(input: ImportInput, options: { history: boolean } & Watched): Promise<ImportReport>;
   /** Payments as a bank tells them: our table, its own CSV by a mapping, camt.053; a file may be read as it comes (`fileStream`). */
   importPayments(input: PaymentInput, options: PaymentOptions): Promise<PaymentReport>;
   /** Whether a feed (`bank`) is fresh enough to escalate on; covered days and gaps per account. */

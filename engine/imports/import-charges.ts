@@ -8,8 +8,9 @@ import { readRow } from './cells.ts';
 import { onLeaseLine } from './charge-lease.ts';
 import { CHARGE_COLUMNS, type ChargeRow, chargeRow } from './charge-row.ts';
 import type { ImportInput, ImportReport } from './import-report.ts';
-import { chainImport, chunksOf, ImportRun } from './import-run.ts';
+import { chainImport, ImportRun } from './import-run.ts';
 import { readTable, type TableRow } from './read-table.ts';
+import { RowProgress, type Watched } from './row-progress.ts';
 import { RowsSeen } from './rows-seen.ts';
 
 interface Read extends ChargeRow {
@@ -21,11 +22,18 @@ interface Read extends ChargeRow {
  * One that names a lease line and its days stands in the place of what the schedule would charge for them.
  * A row that cannot be used is refused with line, column and reason, and the rest goes on; the same file twice changes nothing.
  */
-export async function importCharges(context: EngineContext, input: ImportInput, options: { history: boolean }): Promise<ImportReport> {
+export async function importCharges(
+  context: EngineContext,
+  input: ImportInput,
+  options: { history: boolean } & Watched,
+): Promise<ImportReport> {
   const run = new ImportRun('charges', input);
   const table = readTable(input, CHARGE_COLUMNS);
   run.rejected.push(...table.rejected);
-  for (const chunk of chunksOf(readAll(run, table.rows, context, options.history))) {
+  const reads = readAll(run, table.rows, context, options.history);
+  const progress = new RowProgress(input, options);
+  progress.expect(reads.length);
+  for (const chunk of progress.through(reads)) {
     await context.store.transaction((tx) => takeIn(tx, run, chunk, context));
   }
   await run.keepRejects(context);

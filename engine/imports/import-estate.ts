@@ -4,9 +4,10 @@ import { estateKinds } from './estate/kinds.ts';
 import { type EstateLists, readEstate } from './estate/read-estate.ts';
 import { reckonAgain } from './estate/reckon-again.ts';
 import type { ImportInput, ImportReport } from './import-report.ts';
-import { chainImport, chunksOf, ImportRun } from './import-run.ts';
+import { chainImport, ImportRun } from './import-run.ts';
 import { KnownEstate } from './known-estate.ts';
 import { LetUnits } from './leases/let-units.ts';
+import { RowProgress, type Watched } from './row-progress.ts';
 
 /**
  * Imports an estate: buildings, floors, units, tenants, occupancies, circuits, DTUs, meters and readings, as one JSON document of lists or as CSV.
@@ -18,23 +19,24 @@ export async function importEstate(
   context: EngineContext,
   input: ImportInput,
   secrets: DtuSecretMaker,
-  options: { readonly kind?: string } = {},
+  options: { readonly kind?: string } & Watched = {},
 ): Promise<ImportReport> {
   const run = new ImportRun('estate', input);
   const lists = readEstate(run, input, options.kind ?? null);
-  if (lists !== null) await takeAll(context, run, lists);
+  if (lists !== null) await takeAll(context, run, lists, new RowProgress(input, options));
   const secretsFile = await makeSecrets(context, secrets, lists !== null);
   await run.keepRejects(context);
   return run.report(secretsFile);
 }
 
-async function takeAll(context: EngineContext, run: ImportRun, lists: EstateLists): Promise<void> {
+async function takeAll(context: EngineContext, run: ImportRun, lists: EstateLists, progress: RowProgress): Promise<void> {
+  for (const things of lists.values()) progress.expect(things.length);
   const { known, units } = await context.store.read(async (tx) => {
     const known = await KnownEstate.load(tx);
     return { known, units: await LetUnits.load(tx, known) };
   });
   for (const kind of estateKinds(known, units, context)) {
-    for (const chunk of chunksOf(kind.prepare(run, lists.get(kind.name) ?? []))) {
+    for (const chunk of progress.through(kind.prepare(run, lists.get(kind.name) ?? []))) {
       await context.store.transaction(async (tx) => {
         const at = context.clock.now();
         const facts: unknown[] = [];

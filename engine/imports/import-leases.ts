@@ -5,7 +5,7 @@ import type { Problem } from '../../core/parsing/parsed.ts';
 import type { EngineContext } from '../context.ts';
 import { decodeFile } from './decode.ts';
 import type { ImportInput, ImportReport } from './import-report.ts';
-import { chainImport, chunksOf, ImportRun } from './import-run.ts';
+import { chainImport, ImportRun } from './import-run.ts';
 import { KnownEstate, unknown } from './known-estate.ts';
 import { adjustAfter } from './leases/adjusted-by.ts';
 import { LEASE_COLUMNS } from './leases/lease-columns.ts';
@@ -14,9 +14,10 @@ import { LetUnits } from './leases/let-units.ts';
 import { lostLines } from './leases/lost-lines.ts';
 import { readDocument } from './read-document.ts';
 import { readTable } from './read-table.ts';
+import { RowProgress, type Watched } from './row-progress.ts';
 import { type Placed, placedIn, readPlaced, refuseThing, type Thing } from './things.ts';
 
-export interface LeaseImportOptions {
+export interface LeaseImportOptions extends Watched {
   /** A lease may leave out lines that were charged: what was charged by them is credited in full. */
   readonly dropLines?: boolean;
 }
@@ -36,7 +37,9 @@ export async function importLeases(context: EngineContext, input: ImportInput, o
     const known = await KnownEstate.load(tx);
     return { known, units: await LetUnits.load(tx, known) };
   });
-  for (const chunk of chunksOf(things)) await context.store.transaction((tx) => takeIn(tx, context, run, chunk, estate, options));
+  const progress = new RowProgress(input, options);
+  progress.expect(things.length);
+  for (const chunk of progress.through(things)) await context.store.transaction((tx) => takeIn(tx, context, run, chunk, estate, options));
   await adjustAfter(context, run);
   await run.keepRejects(context);
   return run.report();

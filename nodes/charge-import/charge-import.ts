@@ -1,4 +1,5 @@
 import { importAnswer, importInput } from '../common/import-node.ts';
+import { showProgress } from '../common/progress.ts';
 import type { NodeAPI, WorkConfig } from '../common/red.ts';
 import { registerWorkNode } from '../common/work-node.ts';
 
@@ -9,11 +10,16 @@ export interface ChargeImportConfig extends WorkConfig {
 
 /** `dunlock-charge-import`: charges issued elsewhere, or history. Outputs: report, rejects. */
 export default function chargeImport(RED: NodeAPI): void {
-  registerWorkNode<ChargeImportConfig>(RED, 'dunlock-charge-import', (config) => ({
+  registerWorkNode<ChargeImportConfig>(RED, 'dunlock-charge-import', (config, node) => ({
     input: {
       door: { accepts: 'content' },
       handle: async (site, { message }) =>
-        importAnswer(await site.importCharges(importInput(message, config.name || 'charges'), { history: config.history === true })),
+        importAnswer(
+          await site.importCharges(importInput(message, config.name || 'charges'), {
+            history: config.history === true,
+            onProgress: showProgress(node),
+          }),
+        ),
     },
   }));
 }

@@ -3,6 +3,7 @@ import { contract } from '../../engine/messages/contract.ts';
 import { importAnswer, importInput } from '../common/import-node.ts';
 import type { Answer } from '../common/on-input.ts';
 import { one } from '../common/outgoing.ts';
+import { showProgress } from '../common/progress.ts';
 import type { NodeAPI, WorkConfig } from '../common/red.ts';
 import { count } from '../common/status.ts';
 import { registerWorkNode } from '../common/work-node.ts';
@@ -19,7 +20,7 @@ export interface LeaseImportConfig extends WorkConfig {
  * `msg.dropLines` lets a lease leave out lines that were charged. `msg.form` is a form (its id, or the form itself) for this one contract.
  */
 export default function leaseImport(RED: NodeAPI): void {
-  registerWorkNode<LeaseImportConfig>(RED, 'dunlock-lease-import', (config) => ({
+  registerWorkNode<LeaseImportConfig>(RED, 'dunlock-lease-import', (config, node) => ({
     input: {
       door: { accepts: 'content' },
       handle: async (site, { message }) => {
@@ -27,7 +28,7 @@ export default function leaseImport(RED: NodeAPI): void {
         if (config.what === 'turnover') return importAnswer(await site.importTurnover(input));
         const form: unknown = message.form ?? (config.form || undefined);
         return form === undefined
-          ? importAnswer(await site.importLeases(input, { dropLines: message.dropLines === true }))
+          ? importAnswer(await site.importLeases(input, { dropLines: message.dropLines === true, onProgress: showProgress(node) }))
           : contractAnswer(await site.readContract(input, form));
       },
     },
