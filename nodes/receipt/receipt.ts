@@ -3,6 +3,7 @@ import type { ReceiptReport, ReceiptRequest } from '../../engine/record-receipt.
 import { MessageProblem } from '../common/incoming.ts';
 import { list, one } from '../common/outgoing.ts';
 import type { NodeAPI, WorkConfig } from '../common/red.ts';
+import { count } from '../common/status.ts';
 import { registerWorkNode } from '../common/work-node.ts';
 
 export interface ReceiptConfig extends WorkConfig {
@@ -27,13 +28,19 @@ export default function receiptNode(RED: NodeAPI): void {
             each.filter((what) => what.one ?? what.list?.length),
           ),
           mood: refused.length > 0 ? 'attention' : 'ok',
-          text: refused[0]
-            ? `refused: ${refused[0].reason ?? 'no reason given'}`
-            : `${reports.length} accepted, ${reports.filter((r) => r.counts).length} count`,
+          text: refused[0] ? `refused: ${refused[0].reason ?? 'no reason given'}` : toldOf(reports),
         };
       },
     },
   }));
+}
+
+/* Whether they count as delivery is what a reader must know: a receipt that does not moves no rung. */
+function toldOf(reports: readonly ReceiptReport[]): string {
+  const evidence = reports.filter(({ counts }) => counts).length;
+  const accepted = `${count(reports.length, 'receipt')} accepted`;
+  if (evidence === reports.length) return `${accepted}: proof of delivery`;
+  return evidence === 0 ? `${accepted}: no proof of delivery` : `${accepted}, ${evidence} of them proof of delivery`;
 }
 
 function asRequest(item: unknown): ReceiptRequest {

@@ -101,7 +101,7 @@ describe('the page for money and contracts', () => {
     /* Each sentence that no term has read says why it is asked, and is answered by the keyboard alone. */
     const waiting = page.locator('.term[data-term^="unread:"]:not(.given .term)');
     const sentences = await waiting.count();
-    expect(sentences).toBeGreaterThan(5);
+    expect(sentences).toBeGreaterThan(1);
     const all = sentences + 3;
     expect(await page.locator('#contracts .debt').textContent()).toBe(`0 of ${all} answered`);
     const first = waiting.first();
@@ -149,6 +149,20 @@ describe('the page for money and contracts', () => {
     });
     expect(wrong).toEqual([]);
     await page.close();
+  });
+
+  it('is told as JSON what is wrong with a body that is none, and leaves the answers of others as they are', async () => {
+    const { status, body } = await red.ask('/dunlock-admin/suspense/match', '{"paymentId": ');
+    expect(status).toBe(400);
+    expect(body).toMatchObject({
+      key: 'body/no-json',
+      place: 'body',
+      reason: expect.stringContaining('no JSON'),
+      whatToDo: 'send one JSON object',
+    });
+    const foreign = await red.ask('/flows', '{"flows": ');
+    expect(foreign.status).toBe(400);
+    expect(foreign.body).not.toHaveProperty('key');
   });
 
   it('speaks the reader’s language', async () => {

@@ -5,6 +5,7 @@ import { query, read, write } from './endpoints.ts';
 import { findSite, siteNodes } from './find-site.ts';
 import { registerMoney } from './money.ts';
 import { Refusal } from './refusal.ts';
+import { answerUnreadable } from './unreadable.ts';
 import { actorOf, knownActor, userOf } from './who.ts';
 
 const registered = new WeakSet<object>();
@@ -18,6 +19,7 @@ export function registerAdmin(RED: NodeAPI): void {
   const app: object | null = RED.httpAdmin ?? null;
   if (!app || registered.has(app)) return;
   registered.add(app);
+  answerUnreadable(RED);
   registerMoney(RED);
 
   read(RED, '/dunlock-admin/sites', async (request) => {
