@@ -1,10 +1,18 @@
-import type { AuditRecord } from '../adapters/store/store.ts';
-import { ChainCheck } from '../core/audit/chain-check.ts';
+import { casesMatch } from './audit-checks/cases-match.ts';
+import { chainPieces } from './audit-checks/chain-pieces.ts';
+import type { AuditCheck } from './audit-checks/check.ts';
 import { decisionsAgain } from './audit-checks/decisions-again.ts';
+import { effectsMatch } from './audit-checks/effects-match.ts';
+import { noRowsYet } from './audit-checks/expected-rows.ts';
+import { feedsAgain } from './audit-checks/feeds-again.ts';
 import { holdsMatch } from './audit-checks/holds-match.ts';
 import { ledgerAgain } from './audit-checks/ledger-again.ts';
-import { type RowsProgress, type RowsReport, rowsProven } from './audit-checks/rows-proven.ts';
+import { LinksHold } from './audit-checks/links-hold.ts';
+import { NOT_PROVEN } from './audit-checks/not-proven.ts';
+import { ordersMatch } from './audit-checks/orders-match.ts';
+import { type RowsReport, rowsProven, type VerifyProgress } from './audit-checks/rows-proven.ts';
 import { rungsProven } from './audit-checks/rungs-proven.ts';
+import { ToldState } from './audit-checks/told-state.ts';
 import { unlocksAgain } from './audit-checks/unlocks-again.ts';
 import type { EngineContext } from './context.ts';
 
@@ -17,50 +25,45 @@ export interface VerifyReport {
   readonly broken: { readonly seq: number; readonly reason: string } | null;
   /** Every fact compared with the chain: what does not fit, row by row where that can be told. */
   readonly rows: RowsReport;
-  /** What was re-derived from the ledger and compared. */
-  readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[];
+  /** What was re-derived or compared. */
+  readonly checks: readonly AuditCheck[];
+  /** What the store holds that nothing here can prove. */
+  readonly notProven: readonly string[];
 }
-
-/* Records are read in pieces, each in a transaction of its own: a long chain blocks nobody. */
-const PIECE = 1_000;
 
 /**
  * Checks the site's proof: every link of the chain re-hashed, every `decision/may-lock` and `decision/may-unlock` made again from its stored snapshot under its pack and rules,
- * every lock frame with the evidence of each rung before it, what is held off compared with what the chain says was locked, every fact compared with
- * the digest that the chain holds of it, and the ledger built again from its facts.
- * @param tell how far it has come with the facts
+ * every lock frame with the evidence of each rung before it, every case, order and hold compared with what the chain says, messages with their evidence,
+ * every fact with the digest that the chain holds of it, and the ledger and the days of its feeds built again from their facts.
+ * The chain is read once and never held whole: what is kept of it are digests, and where its cases and orders stand.
+ * @param tell how far it has come
  */
-export async function verifyAudit(context: EngineContext, tell?: (progress: RowsProgress) => void): Promise<VerifyReport> {
-  const chain = new ChainCheck();
-  const records: AuditRecord[] = [];
-  let broken: VerifyReport['broken'] = null;
-  for (;;) {
-    const afterSeq = records.at(-1)?.seq ?? 0;
-    const piece = await context.store.read(async (tx) => {
-      const found = await tx.audit.list({ afterSeq, limit: PIECE });
-      return Promise.all(
-        found.map(async (record) => ({ record, stored: record.textsHash === null ? null : await tx.audit.texts(record.seq) })),
-      );
-    });
-    if (piece.length === 0) break;
-    for (const { record, stored } of piece) {
-      broken ??= chain.next(record, stored);
-      records.push(record);
+export async function verifyAudit(context: EngineContext, tell?: (progress: VerifyProgress) => void): Promise<VerifyReport> {
+  const links = new LinksHold();
+  const readers = [decisionsAgain(context.pack), unlocksAgain(), rungsProven(context)];
+  const expected = await noRowsYet(context.store);
+  const told = new ToldState();
+  for await (const piece of chainPieces(context.store)) {
+    links.next(piece);
+    for (const record of piece.records) {
+      for (const reader of readers) await reader.next(record);
+      expected.next(record);
+      told.next(record);
     }
+    tell?.({ verifying: 'chain', done: links.records });
   }
-  const { check: facts, report: rows } = await rowsProven(context, records, tell);
+  const { check: facts, report: rows } = await rowsProven(context, expected, tell);
   const checks = [
-    {
-      name: 'every link of the chain holds',
-      ok: broken === null,
-      detail: broken ? `record ${broken.seq}: ${broken.reason}` : `${records.length} records`,
-    },
-    decisionsAgain(records, context.pack),
-    unlocksAgain(records),
-    await rungsProven(context, records),
-    await holdsMatch(context, records),
+    ...links.end(),
+    ...readers.map((reader) => reader.end()),
+    await casesMatch(context, told),
+    await ordersMatch(context, told),
+    await effectsMatch(context, told),
+    await holdsMatch(context, told),
     facts,
-    await ledgerAgain(context),
+    await ledgerAgain(context, tell),
+    await feedsAgain(context),
   ];
-  return { ok: checks.every((check) => check.ok), records: records.length, head: chain.head.hash, broken, rows, checks };
+  const { records, head, broken } = links;
+  return { ok: checks.every((check) => check.ok), records, head, broken, rows, checks, notProven: NOT_PROVEN };
 }

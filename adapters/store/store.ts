@@ -10,6 +10,7 @@ import type { ReportRepository } from './faces/reports.ts';
 import type { EvidenceRepository, ScoreRepository } from './faces/scores.ts';
 
 export type * from './faces/audit.ts';
+export type * from './faces/beside-chain.ts';
 export type * from './faces/contracts.ts';
 export type * from './faces/effects.ts';
 export type * from './faces/estate.ts';

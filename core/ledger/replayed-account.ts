@@ -18,6 +18,8 @@ export interface Replayed {
   readonly openCharges: readonly { readonly chargeId: string; readonly paidMinor: number; readonly creditedMinor: number }[];
   /** Payments of the tenant (for nobody's log: of nobody) with something left, imported history left out. */
   readonly openPayments: readonly { readonly paymentId: string; readonly leftMinor: number }[];
+  /** The same of imported history. */
+  readonly openHistory: readonly { readonly paymentId: string; readonly leftMinor: number }[];
 }
 
 /** What a batch brought that can undo what stands. */
@@ -122,17 +124,21 @@ export class ReplayedAccount {
 
   replayed(): Replayed {
     const charges = [...this.charges.values()].map((each) => this.#balanceOf(each));
-    const held = [...this.payments.values()].filter(({ payment }) => payment.tenantId === this.tenantId && !payment.backfilled);
+    const open = [...this.payments.values()]
+      .filter(({ payment }) => payment.tenantId === this.tenantId)
+      .map((held) => ({ paymentId: held.payment.paymentId, leftMinor: this.#leftOf(held), isHistory: held.payment.backfilled }))
+      .filter(({ leftMinor }) => leftMinor !== 0)
+      .sort((a, b) => compareText(a.paymentId, b.paymentId));
+    const openOf = (history: boolean) =>
+      open.filter(({ isHistory }) => isHistory === history).map(({ paymentId, leftMinor }) => ({ paymentId, leftMinor }));
     return {
       parts: this.#parts,
       openCharges: charges
         .filter((balance) => !balance.charge.backfilled && openMinor(balance) > 0)
         .map(({ charge, paidMinor, creditedMinor }) => ({ chargeId: charge.chargeId, paidMinor, creditedMinor }))
         .sort((a, b) => compareText(a.chargeId, b.chargeId)),
-      openPayments: held
-        .map((each) => ({ paymentId: each.payment.paymentId, leftMinor: this.#leftOf(each) }))
-        .filter(({ leftMinor }) => leftMinor !== 0)
-        .sort((a, b) => compareText(a.paymentId, b.paymentId)),
+      openPayments: openOf(false),
+      openHistory: openOf(true),
     };
   }
 

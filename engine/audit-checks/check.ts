@@ -1,8 +1,16 @@
+import type { AuditRecord } from '../../adapters/store/store.ts';
+
 /** One thing that was checked, and what was found. */
 export interface AuditCheck {
   readonly name: string;
   readonly ok: boolean;
   readonly detail: string;
+}
+
+/** Looks at every record of the chain, each once and in order, and says in the end what it found. Keeps no records. */
+export interface ChainReader {
+  next(record: AuditRecord): void | Promise<void>;
+  end(): AuditCheck;
 }
 
 const MOST_SHOWN = 5;

@@ -1,19 +1,23 @@
-import type { AuditRecord } from '../../adapters/store/store.ts';
 import type { EngineContext } from '../context.ts';
 import { type AuditCheck, auditCheck } from './check.ts';
+import type { ToldState } from './told-state.ts';
 
-/** Compares the derived table of circuits held off with the chain: each hold has its lock frame there, and no closed case holds one. */
-export async function holdsMatch(context: EngineContext, records: readonly AuditRecord[]): Promise<AuditCheck> {
-  const framed = new Set(records.filter(({ kind }) => kind === 'order/frame').map(({ body }) => String(JSON.parse(body).orderId)));
+/** Compares the table of circuits held off with what the chain says was locked and not brought back, every column. */
+export async function holdsMatch({ store }: Pick<EngineContext, 'store'>, told: ToldState): Promise<AuditCheck> {
   const wrong: string[] = [];
-  const held = await context.store.read(async (tx) => {
-    const rows = await tx.cases.heldCircuits({});
-    for (const { circuitId, caseId, orderId } of rows) {
-      if (!framed.has(orderId)) wrong.push(`${circuitId} is held by ${orderId}, of which the chain knows no frame`);
-      const lockCase = await tx.cases.get(caseId);
-      if (!lockCase || lockCase.rung === 'closed') wrong.push(`${circuitId} is held by case ${caseId}, which is closed`);
-    }
-    return rows.length;
+  const { rows, held } = await store.read(async (tx) => {
+    await told.catchUp(tx);
+    return { rows: await tx.cases.heldCircuits({}), held: told.holds.held };
   });
-  return auditCheck('what is held off is what was locked', wrong, `${held} circuits held`);
+  for (const { circuitId, caseId, orderId, since } of rows) {
+    const hold = held.find((one) => one.circuitId === circuitId && one.caseId === caseId);
+    if (!told.holds.isFramed(orderId)) wrong.push(`${circuitId} is held by ${orderId}, of which the chain knows no frame`);
+    else if (hold === undefined) wrong.push(`${circuitId} is held by case ${caseId}, which the chain says has let go of it`);
+    else if (hold.orderId !== orderId || hold.since !== since)
+      wrong.push(`${circuitId} is held by ${orderId} since ${since}, by the chain by ${hold.orderId} since ${hold.since}`);
+  }
+  for (const { circuitId, caseId, orderId } of held)
+    if (!rows.some((row) => row.circuitId === circuitId && row.caseId === caseId))
+      wrong.push(`${circuitId} is held by no row, by the chain by ${orderId} for case ${caseId}`);
+  return auditCheck('what is held off is what was locked', wrong, `${rows.length} circuits held`);
 }

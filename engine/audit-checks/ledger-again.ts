@@ -2,6 +2,7 @@ import type { StoreTransaction } from '../../adapters/store/store.ts';
 import { replay } from '../../core/ledger/replay.ts';
 import type { EngineContext } from '../context.ts';
 import { type AuditCheck, auditCheck } from './check.ts';
+import type { VerifyProgress } from './rows-proven.ts';
 
 /** What the ledger holds of one account, each line as text under what it is about. */
 type Lines = ReadonlyMap<string, string>;
@@ -10,16 +11,18 @@ const NOBODY = 'money in suspense';
 
 /**
  * Builds every account again from its facts alone (charges, payments, matches, outflows, credits, by the policy that each transaction noted) and compares:
- * every part set or undone, what is open of each charge, what is left of each payment. One account a transaction: a large ledger blocks nobody.
+ * every part set or undone, and every column of what stands as open of each charge and left of each payment. One account a transaction: a large ledger
+ * blocks nobody.
  */
-export async function ledgerAgain(context: EngineContext): Promise<AuditCheck> {
-  const tenants = await context.store.read(async (tx) => (await tx.estate.tenants()).map(({ tenantId }) => tenantId));
+export async function ledgerAgain(context: Pick<EngineContext, 'store'>, tell?: (progress: VerifyProgress) => void): Promise<AuditCheck> {
+  const tenants = await context.store.read((tx) => tx.audit.accountIds());
   const wrong: string[] = [];
   let lines = 0;
-  for (const tenantId of [...tenants, null]) {
+  for (const [done, tenantId] of [...tenants, null].entries()) {
     const { stored, derived } = await context.store.read((tx) => bothOf(tx, tenantId));
     lines += derived.size;
     wrong.push(...differences(stored, derived).map((text) => `${tenantId ?? NOBODY}: ${text}`));
+    tell?.({ verifying: 'accounts', done: done + 1 });
   }
   return auditCheck('the ledger re-derives from its facts', wrong, `${tenants.length} accounts, ${lines} lines`);
 }
@@ -28,28 +31,54 @@ async function bothOf(tx: StoreTransaction, tenantId: string | null): Promise<{ 
   const facts = await tx.ledger.replayFacts(tenantId);
   const again = replay(facts);
   const kept = facts.allocations.map(({ fact, batch }) => ({ ...fact, minor: fact.amountMinor, batch }));
-  const open = tenantId === null ? [] : await tx.ledger.openBalances({ tenantId });
-  const openCharges = open.map(({ charge, paidMinor, creditedMinor }) => ({ chargeId: charge.chargeId, paidMinor, creditedMinor }));
-  const left =
-    tenantId === null
-      ? (await tx.ledger.suspense()).map(({ payment, openMinor }) => ({ paymentId: payment.paymentId, leftMinor: openMinor }))
-      : (await tx.ledger.tenders(tenantId)).map(({ payment, leftMinor }) => ({ paymentId: payment.paymentId, leftMinor }));
+  const dueOf = new Map(facts.charges.map(({ fact }) => [fact.chargeId, fact.dueDate]));
+  const paymentOf = new Map(facts.payments.map(({ fact }) => [fact.paymentId, fact]));
+  const { charges, payments } = await tx.audit.openRows(tenantId);
+  const openCharges = again.openCharges.map((open) => ({ ...open, dueDate: dueOf.get(open.chargeId) ?? '' }));
+  const openPayments = [...again.openPayments, ...again.openHistory].map(({ paymentId, leftMinor }) => {
+    const payment = paymentOf.get(paymentId);
+    return {
+      paymentId,
+      leftMinor,
+      currency: payment?.amount.currency ?? '',
+      paidAt: payment?.paidAt ?? '',
+      backfilled: payment?.backfilled ? 1 : 0,
+    };
+  });
   return {
-    stored: linesOf({ parts: kept, openCharges, openPayments: left }),
-    derived: linesOf(again),
+    stored: linesOf({ parts: kept, charges, payments }),
+    derived: linesOf({ parts: again.parts, charges: tenantId === null ? [] : openCharges, payments: openPayments }),
   };
 }
 
-function linesOf({ parts, openCharges, openPayments }: Pick<ReturnType<typeof replay>, 'parts' | 'openCharges' | 'openPayments'>): Lines {
+interface Stands {
+  readonly parts: readonly { readonly batch: number; readonly paymentId: string; readonly chargeId: string; readonly minor: number }[];
+  readonly charges: readonly {
+    readonly chargeId: string;
+    readonly dueDate: string;
+    readonly paidMinor: number;
+    readonly creditedMinor: number;
+  }[];
+  readonly payments: readonly {
+    readonly paymentId: string;
+    readonly currency: string;
+    readonly leftMinor: number;
+    readonly paidAt: string;
+    readonly backfilled: number;
+  }[];
+}
+
+function linesOf({ parts, charges, payments }: Stands): Lines {
   const lines = new Map<string, string>();
   const add = (about: string, text: string) => {
     const before = lines.get(about);
     lines.set(about, before === undefined ? text : [...before.split(' and '), text].sort().join(' and '));
   };
   for (const { batch, paymentId, chargeId, minor } of parts) add(`in batch ${batch}, of ${paymentId} against ${chargeId}`, `${minor}`);
-  for (const { chargeId, paidMinor, creditedMinor } of openCharges)
-    add(`open of ${chargeId}`, `paid ${paidMinor}, credited ${creditedMinor}`);
-  for (const { paymentId, leftMinor } of openPayments) add(`left of ${paymentId}`, `${leftMinor}`);
+  for (const { chargeId, dueDate, paidMinor, creditedMinor } of charges)
+    add(`open of ${chargeId}`, `paid ${paidMinor}, credited ${creditedMinor}, due ${dueDate}`);
+  for (const { paymentId, currency, leftMinor, paidAt, backfilled } of payments)
+    add(`left of ${paymentId}`, `${leftMinor} ${currency}, paid at ${paidAt}${backfilled === 0 ? '' : ', of imported history'}`);
   return lines;
 }
 

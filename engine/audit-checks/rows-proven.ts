@@ -1,13 +1,12 @@
-import type { AuditRecord } from '../../adapters/store/store.ts';
 import type { EngineContext } from '../context.ts';
 import { type AuditCheck, auditCheck } from './check.ts';
-import { expectedRows } from './expected-rows.ts';
+import { type ExpectedRows, noRowsYet } from './expected-rows.ts';
 import { type RowFinding, TableProof } from './table-proof.ts';
 
-/** How far the proof of rows has come. */
-export interface RowsProgress {
-  readonly table: string;
-  readonly rows: number;
+/** How far a proof has come: what it looks at, and how many of it, of the chain all records, of facts all rows. */
+export interface VerifyProgress {
+  readonly verifying: string;
+  readonly done: number;
 }
 
 /** Every fact compared with the chain. */
@@ -25,42 +24,37 @@ const PIECE = 2_000;
 /**
  * Reads every fact as it stands, table by table, digests it and compares with what the record of the transaction that wrote it says: a row that was
  * changed, taken away, or put there by anybody else does not fit. Holds the rows of one transaction at a time.
- * @param records all records of the chain, read before the rows are
+ * @param expected what the chain says of them, read before the rows are
  */
 export async function rowsProven(
   { store }: Pick<EngineContext, 'store'>,
-  records: readonly AuditRecord[],
-  tell?: (progress: RowsProgress) => void,
+  expected: ExpectedRows,
+  tell?: (progress: VerifyProgress) => void,
 ): Promise<{ check: AuditCheck; report: RowsReport }> {
-  const kinds = await store.read(async (tx) => tx.audit.factTables);
-  const by = new Map(kinds.map((kind) => [kind.table, kind.by]));
-  const { tables, batchBefore, rowsBefore, wrong } = expectedRows(records, by);
   const proofs: [string, TableProof][] = [];
   let rows = 0;
-  for (const [table, expected] of tables) {
-    const proof = new TableProof(table, expected);
+  for (const [table, known] of expected.tables) {
+    const proof = new TableProof(table, known);
     proofs.push([table, proof]);
     for (let place = 0; ; ) {
       const piece = await store.read((tx) => tx.audit.facts(table, place, PIECE));
-      for (const row of piece) {
-        const isBefore = by.get(table) === 'batch' && row.number <= batchBefore;
-        proof.next(isBefore ? { ...row, number: 0 } : row);
-      }
+      for (const row of piece) proof.next({ ...row, number: expected.numberOf(table, row.number) });
       rows += piece.length;
-      tell?.({ table, rows });
+      tell?.({ verifying: table, done: rows });
       const last = piece.at(-1);
       if (last === undefined || piece.length < PIECE) break;
       place = last.place;
     }
   }
-  const since = await store.read((tx) => tx.audit.list({ afterSeq: records.at(-1)?.seq ?? 0 }));
-  const came = expectedRows(since, by);
+  const came = await noRowsYet(store);
+  for (const record of await store.read((tx) => tx.audit.list({ afterSeq: expected.seq }))) came.next(record);
   for (const [table, proof] of proofs) proof.later(came.tables.get(table) ?? new Map());
   const findings = proofs.flatMap(([, proof]) => proof.end());
-  const report = { rows, before: rowsBefore, findings };
-  const seen = `${rows} rows of ${tables.size} tables`;
-  const looked = rowsBefore === 0 ? seen : `${seen}; written before digests were kept: ${rowsBefore} rows, unchanged since`;
-  return { check: auditCheck('every fact stands as it was written', [...wrong, ...findings.map(inWords)], looked), report };
+  const before = expected.rowsBefore ?? 0;
+  const seen = `${rows} rows of ${expected.tables.size} tables`;
+  const looked = before === 0 ? seen : `${seen}; written before digests were kept: ${before} rows, unchanged since`;
+  const check = auditCheck('every fact stands as it was written', [...expected.wrong, ...findings.map(inWords)], looked);
+  return { check, report: { rows, before, findings } };
 }
 
 function inWords({ table, kind, record, number, rows, ids }: RowFinding): string {

@@ -5,45 +5,56 @@ import type { Approval, LockCase } from '../../core/lock/case.ts';
 import { deliveredAt } from '../../core/lock/delivery.ts';
 import type { EngineContext } from '../context.ts';
 import { readDocument } from '../lock-facts/document-facts.ts';
-import { type AuditCheck, auditCheck } from './check.ts';
+import { auditCheck, type ChainReader } from './check.ts';
 import { isPayable } from './paid-before.ts';
+
+/** What stands in the chain of a case before a frame of it. */
+interface Before {
+  readonly approved?: AuditRecord;
+  /** The last decision of the stage of its frame. */
+  readonly decided?: AuditRecord;
+}
 
 /**
  * Looks behind every lock frame, independently of the decisions: the notice and the warning delivered before it and their periods kept,
  * an approval before it in the chain, a last decision that allowed it, and charges that were still open.
  */
-export async function rungsProven(context: EngineContext, records: readonly AuditRecord[]): Promise<AuditCheck> {
+export function rungsProven(context: EngineContext): ChainReader {
   const wrong: string[] = [];
+  const before = new Map<string, Before>();
   let frames = 0;
-  for (const record of records) {
-    if (record.kind !== 'order/frame') continue;
-    const body: { orderId: string; frame?: boolean } = JSON.parse(record.body);
-    if (body.frame !== true) continue;
-    frames++;
-    for (const caseId of record.caseIds) {
-      const missing = await context.store.read((tx) => whatIsMissing(tx, context, caseId, record, records));
-      wrong.push(...missing.map((what) => `${body.orderId}: ${what}`));
-    }
-  }
-  return auditCheck('every lock has the evidence of each rung', wrong, `${frames} lock frames`);
+  return {
+    async next(record) {
+      const { kind, caseIds } = record;
+      if (kind === 'approval') for (const id of caseIds) before.set(id, { ...before.get(id), approved: record });
+      if (kind === 'decision/may-lock' && record.body.includes('"stage":"frame"'))
+        for (const id of caseIds) before.set(id, { ...before.get(id), decided: record });
+      if (kind !== 'order/frame') return;
+      const body: { orderId: string; frame?: boolean } = JSON.parse(record.body);
+      if (body.frame !== true) return;
+      frames++;
+      for (const caseId of caseIds) {
+        const missing = await context.store.read((tx) => whatIsMissing(tx, context, caseId, record.at, before.get(caseId) ?? {}));
+        wrong.push(...missing.map((what) => `${body.orderId}: ${what}`));
+      }
+    },
+    end: () => auditCheck('every lock has the evidence of each rung', wrong, `${frames} lock frames`),
+  };
 }
 
 async function whatIsMissing(
   tx: StoreTransaction,
   context: EngineContext,
   caseId: string,
-  frame: AuditRecord,
-  records: readonly AuditRecord[],
+  at: Instant,
+  { approved, decided }: Before,
 ): Promise<string[]> {
   const lockCase = await tx.cases.get(caseId);
   if (!lockCase) return [`case ${caseId} is not known`];
-  const before = records.filter((record) => record.seq < frame.seq && record.caseIds.includes(caseId));
-  const missing = await papersMissing(tx, context, lockCase, frame.at);
-  const approved = before.findLast((record) => record.kind === 'approval');
+  const missing = await papersMissing(tx, context, lockCase, at);
   if (context.pack.approval.required) missing.push(...approvalMissing(context, approved));
-  const decided = before.findLast((record) => record.kind === 'decision/may-lock' && record.body.includes('"stage":"frame"'));
   if (!decided?.body.includes('"verdict":"allow"')) missing.push('no decision that allowed its frame');
-  if (!(await isPayable(tx, lockCase, frame.at))) missing.push('its charges were known to be paid');
+  if (!(await isPayable(tx, lockCase, at))) missing.push('its charges were known to be paid');
   return missing;
 }
 

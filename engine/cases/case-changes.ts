@@ -48,6 +48,7 @@ export async function moveCase(
       because,
       debtMinor: await caseDebt(tx, lockCase),
       currency: lockCase.currency,
+      ...(closed || to === 'unlocking' ? { closedBecause: next.closedBecause } : {}),
     },
   });
   return next;

@@ -111,11 +111,12 @@ async function lockStillUnderWay(tx: StoreTransaction, order: SwitchOrder, now: 
 async function notDone(
   tx: StoreTransaction,
   context: EngineContext,
-  order: SwitchOrder,
+  begun: SwitchOrder,
   answer: Exclude<RequestOutcome, { kind: 'reading' }>,
   sent: boolean,
 ): Promise<OrderResult | null> {
   const now = context.clock.now();
+  const order = (await tx.cases.order(begun.orderId)) ?? begun;
   if (answer.kind === 'refused') {
     const isolated = answer.error === 'locally-isolated';
     return unlockLater(tx, order, `the DTU refused it: ${answer.error}`, now, {

@@ -52,8 +52,9 @@ export async function lockRefused(
   }
   await tx.cases.updateOrder(ended);
   await tx.effects.move(order.orderId, state, { at: now, reason });
-  const { orderId, circuitId, action } = order;
-  await tx.audit.append({ at: now, kind: `order/${state}`, caseIds: order.caseIds, body: { orderId, circuitId, action, reason } });
+  const { orderId, circuitId, action, frameSentAt } = order;
+  const body = { orderId, circuitId, action, frameSentAt, reason };
+  await tx.audit.append({ at: now, kind: `order/${state}`, caseIds: order.caseIds, body });
   const workOrder = person ? await callPerson(tx, person, order, reason, now) : null;
   const cases = await casesAfterLock(tx, order, now);
   return resultOf(ended, state === 'expired' ? 'expired' : 'refused', now, { workOrder, cases });

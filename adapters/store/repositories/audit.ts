@@ -3,6 +3,7 @@ import { canonicalJson } from '../../../core/audit/canonical-json.ts';
 import { type ChainLink, chainHash, textsHashOf } from '../../../core/audit/chain.ts';
 import type { AuditRecord, AuditRepository } from '../faces/audit.ts';
 import type { AuditRow } from '../schema/audit-tables.ts';
+import { besideChain } from './beside-chain.ts';
 import { factsInOrder } from './facts-in-order.ts';
 import type { Scope } from './scope.ts';
 
@@ -31,6 +32,7 @@ export function auditRepository({ db, siteId }: Scope): AuditRepository {
   };
   return {
     ...factsInOrder({ db, siteId }),
+    ...besideChain({ db, siteId }),
     head,
     async append({ at, kind, caseIds: named, body, texts }) {
       const last = await head();

@@ -2,6 +2,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Store } from '../../../adapters/store/store.ts';
+import { rowsExpected } from '../../../engine/audit-checks/expected-rows.ts';
 import { type RowsReport, rowsProven } from '../../../engine/audit-checks/rows-proven.ts';
 import { temporaryStore } from '../../adapters/store/fixtures.ts';
 import { EVERY_FACT } from './every-fact.ts';
@@ -35,8 +36,7 @@ function rowAt(database: DatabaseSync, table: string, at: number): Row {
 }
 
 async function found(store: Store): Promise<RowsReport['findings']> {
-  const records = await store.read((tx) => tx.audit.list({}));
-  return (await rowsProven({ store }, records)).report.findings;
+  return (await rowsProven({ store }, await rowsExpected(store))).report.findings;
 }
 
 const other = (cell: SQLInputValue | undefined): SQLInputValue => (typeof cell === 'number' ? cell + 100 : `${cell ?? ''}x`);
@@ -77,7 +77,11 @@ describe('every fact', () => {
         insert({ ...row, [key]: other(row[key]), ...change });
         const [finding, ...more] = await found(store);
         expect(more).toEqual([]);
-        expect(finding, `${table}, ${JSON.stringify(change)}`).toMatchObject({ table, rows: 1, ids: expect.arrayContaining([expect.any(String)]) });
+        expect(finding, `${table}, ${JSON.stringify(change)}`).toMatchObject({
+          table,
+          rows: 1,
+          ids: expect.arrayContaining([expect.any(String)]),
+        });
         expect(['added', 'uncovered']).toContain(finding?.kind);
         run(`delete from "${table}" where rowid = (select max(rowid) from "${table}")`);
       }

@@ -63,12 +63,17 @@ describe('a shop that does not pay its rent, due on Monday 5 January', () => {
     const proof = await verifyAudit(site.context);
     expect(proof.checks.map((check) => `${check.ok} ${check.name}: ${check.detail}`)).toEqual([
       `true every link of the chain holds: ${proof.records} records`,
+      'true what stands beside the chain belongs to it: the records of each case, and texts',
       'true every decision comes out the same again: 10 made again, 0 under other rules or another pack',
       'true every decision about an unlock comes out the same again: 4 made again, 0 under other bounds',
       'true every lock has the evidence of each rung: 2 lock frames',
+      'true every case stands where the chain says: 1 cases',
+      'true every order stands as the chain says: 4 orders',
+      'true what left ended as the evidence says: 8 orders and messages',
       'true what is held off is what was locked: 0 circuits held',
       `true every fact stands as it was written: ${proof.rows.rows} rows of 37 tables`,
       'true the ledger re-derives from its facts: 2 accounts, 2 lines',
+      'true the days that were told follow from the files: 0 accounts',
     ]);
   });
 });

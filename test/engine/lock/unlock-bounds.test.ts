@@ -4,6 +4,7 @@ import { unlocksAgain } from '../../../engine/audit-checks/unlocks-again.ts';
 import { takeOrder } from '../../../engine/carry-out-orders.ts';
 import { liftStop, releaseAll, setStop } from '../../../engine/set-stop.ts';
 import { verifyAudit } from '../../../engine/verify-audit.ts';
+import { readThrough } from '../audit/read-through.ts';
 import { type NearLock, nearLock } from './near-lock.ts';
 import { OPERATOR } from './run.ts';
 import { testMeter } from './test-dtu.ts';
@@ -74,9 +75,9 @@ describe('what bounds an unlock', () => {
       { stage: 'plan', verdict: 'allow', facts: { answeringNumber: null } },
       { stage: 'frame', verdict: 'allow', facts: { answeringNumber: '0021', openedNumbers: ['0021'] } },
     ]);
-    expect(unlocksAgain(records)).toMatchObject({ ok: true, detail: '2 made again, 0 under other bounds' });
+    expect(await readThrough(records, unlocksAgain())).toMatchObject({ ok: true, detail: '2 made again, 0 under other bounds' });
     const turned = records.map((record) => ({ ...record, body: record.body.replace('"openedNumbers":["0021"]', '"openedNumbers":[]') }));
-    expect(unlocksAgain(turned)).toMatchObject({ ok: false, detail: expect.stringContaining('meter-number') });
+    expect(await readThrough(turned, unlocksAgain())).toMatchObject({ ok: false, detail: expect.stringContaining('meter-number') });
   });
 
   it('leaves a meter alone that answers with another number than the one that was locked, and tells a person', async () => {

@@ -4,8 +4,10 @@ import { packHash } from '../../../core/lock/packs/pack-hash.ts';
 import { decisionsAgain } from '../../../engine/audit-checks/decisions-again.ts';
 import { holdsMatch } from '../../../engine/audit-checks/holds-match.ts';
 import { rungsProven } from '../../../engine/audit-checks/rungs-proven.ts';
+import { ToldState } from '../../../engine/audit-checks/told-state.ts';
 import { takeOrder } from '../../../engine/carry-out-orders.ts';
 import { verifyAudit } from '../../../engine/verify-audit.ts';
+import { readThrough } from '../audit/read-through.ts';
 import { nearLock } from './near-lock.ts';
 
 async function proven() {
@@ -24,21 +26,29 @@ describe('the proof of a lock', () => {
     const turned = records.map((record) =>
       record.kind === 'decision/may-lock' ? { ...record, body: record.body.replace('"dtuOnline":true', '"dtuOnline":false') } : record,
     );
-    expect(decisionsAgain(turned, DEMO_MALL)).toMatchObject({ ok: false, detail: expect.stringContaining('dtu-offline') });
+    expect(await readThrough(turned, decisionsAgain(DEMO_MALL))).toMatchObject({
+      ok: false,
+      detail: expect.stringContaining('dtu-offline'),
+    });
 
     const unapproved = records.filter((record) => record.kind !== 'approval');
-    expect(await rungsProven(context, unapproved)).toMatchObject({ ok: false, detail: expect.stringContaining('no approval before it') });
-    expect(await rungsProven({ ...context, mode: 'dry-run' }, records)).toMatchObject({
+    expect(await readThrough(unapproved, rungsProven(context))).toMatchObject({
+      ok: false,
+      detail: expect.stringContaining('no approval before it'),
+    });
+    expect(await readThrough(records, rungsProven({ ...context, mode: 'dry-run' }))).toMatchObject({
       ok: false,
       detail: expect.stringContaining('nobody vouches for who approved it'),
     });
-    expect(await rungsProven({ ...context, pack: { ...DEMO_MALL, deliveryProofs: [] } }, records)).toMatchObject({
+    expect(await readThrough(records, rungsProven({ ...context, pack: { ...DEMO_MALL, deliveryProofs: [] } }))).toMatchObject({
       ok: false,
       detail: expect.stringContaining('the notice was not delivered before it'),
     });
 
     const unframed = records.filter((record) => record.kind !== 'order/frame');
-    expect(await holdsMatch(context, unframed)).toMatchObject({ ok: false, detail: expect.stringContaining('knows no frame') });
+    const told = new ToldState();
+    for (const record of unframed) told.next(record);
+    expect(await holdsMatch(context, told)).toMatchObject({ ok: false, detail: expect.stringContaining('knows no frame') });
   });
 
   it('holds no names and texts of people in its chain', async () => {
@@ -51,6 +61,9 @@ describe('the proof of a lock', () => {
     const { records } = await proven();
     const other = { ...DEMO_MALL, minDebtMinor: 1 };
     expect(packHash(other)).not.toBe(packHash(DEMO_MALL));
-    expect(decisionsAgain(records, other)).toMatchObject({ ok: true, detail: expect.stringMatching(/^0 made again, [1-9]/) });
+    expect(await readThrough(records, decisionsAgain(other))).toMatchObject({
+      ok: true,
+      detail: expect.stringMatching(/^0 made again, [1-9]/),
+    });
   });
 });

@@ -37,8 +37,8 @@ describe('the ledger built again', () => {
     expect(detail.split('; ')).toEqual([
       'T1: in batch 2, of p against new it holds 4000, by its facts nothing',
       'T1: in batch 2, of p against old it holds nothing, by its facts 4000',
-      'T1: open of new it holds paid 4000, credited 0, by its facts paid 0, credited 0',
-      'T1: open of old it holds paid 0, credited 0, by its facts paid 4000, credited 0',
+      'T1: open of new it holds paid 4000, credited 0, due 2026-02-05, by its facts paid 0, credited 0, due 2026-02-05',
+      'T1: open of old it holds paid 0, credited 0, due 2026-01-05, by its facts paid 4000, credited 0, due 2026-01-05',
     ]);
   });
 });

@@ -1,0 +1,49 @@
+import type { StateRow, StoreTransaction } from '../../adapters/store/store.ts';
+import { canonicalJson } from '../../core/audit/canonical-json.ts';
+import type { EngineContext } from '../context.ts';
+import { type AuditCheck, auditCheck } from './check.ts';
+import { cellsWrong, eachStateRow, rowsGone } from './state-rows.ts';
+import type { Told, ToldState } from './told-state.ts';
+
+/* States that an order is in only when the chain says so; that it was superseded before it left has no record of its own. */
+const ENDED = ['done', 'refused', 'expired', 'would-have'];
+
+/** Compares how every order and message ended with the chain and with the evidence: none counts as done, or as not done, against them. */
+export async function effectsMatch({ store }: Pick<EngineContext, 'store'>, told: ToldState): Promise<AuditCheck> {
+  const wrong: string[] = [];
+  const seen = new Set<string>();
+  let effects = 0;
+  await eachStateRow(store, 'effect', told, async (tx, effectId, row) => {
+    effects++;
+    seen.add(effectId);
+    const differs = row.kind === 'order' ? orderWrong(row, told.orders.get(effectId)) : await messageWrong(tx, effectId, row);
+    wrong.push(...differs.map((text) => `${effectId}: ${text}`));
+  });
+  const gone = await rowsGone(store, told.orders, seen, async (tx, effectId) => (await tx.effects.get(effectId)) !== null);
+  wrong.push(...gone.map((effectId) => `${effectId} is gone from what is to leave`));
+  return auditCheck('what left ended as the evidence says', wrong, `${effects} orders and messages`);
+}
+
+function orderWrong(row: StateRow, told: Told | undefined): string[] {
+  if (told === undefined) return ['the chain knows no such order'];
+  const { action, circuitId, meterId, plannedAt, expiresAt } = told.cells;
+  const caseIds = told.members;
+  const cells = {
+    className: action ?? null,
+    caseId: caseIds[0] ?? null,
+    plannedAt: plannedAt ?? null,
+    expiresAt: expiresAt ?? null,
+    body: canonicalJson({ action, circuitId, meterId, caseIds }),
+  };
+  const wrong = cellsWrong(row, cells);
+  const state = String(row.state);
+  const fits = told.ended === null ? !ENDED.includes(state) : told.ended.includes(state);
+  return fits ? wrong : [...wrong, `it is ${state}, by the chain ${told.ended?.join(' or ') ?? 'not ended'}`];
+}
+
+async function messageWrong(tx: StoreTransaction, messageId: string, { state }: StateRow): Promise<string[]> {
+  const evidence = await tx.evidence.of(messageId);
+  if (state === 'done' && !evidence.some(({ kind }) => kind !== 'failed')) return ['it is done, and there is no evidence that it left'];
+  const left = evidence.some(({ kind, proof }) => kind === 'sent' && proof === 'transport');
+  return left && state !== 'done' ? [`it is ${String(state)}, and there is evidence that it left`] : [];
+}
