@@ -1,3 +1,5 @@
+import type { CivilDate } from '../core/calendar/civil.ts';
+import type { WaitKey } from '../core/lease/waits.ts';
 import type { Charge } from '../core/ledger/ledger.ts';
 import { adjustLeases } from './charges/adjust-leases.ts';
 import { issueForTenant } from './charges/issue-for-tenant.ts';
@@ -9,7 +11,18 @@ export interface IssueReport {
   /** Keys of bills to put on the wire. */
   readonly bills: readonly string[];
   /** Lines that could not be charged yet, and why (no reading). */
-  readonly waiting: readonly { readonly leaseId: string; readonly lineId: string; readonly reason: string }[];
+  readonly waiting: readonly WaitingLine[];
+}
+
+/** A line that waits: the days are those that its charge is for (`to` is the first day after). */
+export interface WaitingLine {
+  readonly leaseId: string;
+  readonly lineId: string;
+  readonly reason: string;
+  /** The reason for programs, and the days; left out by who tells the lines only. */
+  readonly key?: WaitKey;
+  readonly from?: CivilDate;
+  readonly to?: CivilDate;
 }
 
 /**

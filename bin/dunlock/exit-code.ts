@@ -13,7 +13,7 @@ export class CommandError extends Error {
 }
 
 /* What is not known here, and what could not be had; everything else that is thrown is a matter of usage or configuration. */
-const REFUSED = new Set(['report/unknown-tenant', 'contract/unknown']);
+const REFUSED = new Set(['report/unknown-tenant', 'report/unknown', 'contract/unknown']);
 const UNAVAILABLE = new Set(['site/owned', 'site/hung-up', 'site/opening', 'store/in-use', 'store/full', 'gateway/port-in-use']);
 
 /** The exit code of what was thrown. */

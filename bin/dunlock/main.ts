@@ -7,6 +7,7 @@ import type { ScoreReport } from '../../engine/score-tenants.ts';
 import type { StopReport } from '../../engine/set-stop.ts';
 import type { VerifyReport } from '../../engine/verify-audit.ts';
 import type { WhyReport } from '../../engine/why.ts';
+import { addCharges } from './commands/charges.ts';
 import { addFreshness } from './commands/freshness.ts';
 import { addIssue } from './commands/issue.ts';
 import { addMoney } from './commands/money.ts';
@@ -139,6 +140,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   addMoney(program, run);
   addReports(program);
   addStatement(program);
+  addCharges(program);
   addReview(program, run);
   addFreshness(program, run);
   addIssue(program, run);

@@ -28,6 +28,8 @@ function titleOf(report: Report): string {
     case 'journal':
     case 'journal-days':
       return `Journal from ${report.from} to ${report.to}`;
+    case 'charges':
+      return `Charges of ${report.leaseId ?? `${report.tenantName} (${report.tenantId})`} as of ${report.asOf}`;
     case 'trial-balance':
       return `Trial balance as of ${report.asOf}`;
   }

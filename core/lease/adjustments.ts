@@ -8,9 +8,11 @@ import type { ChargeDraft } from './charge-draft.ts';
 import { type Expected, expectedFor } from './expected.ts';
 import type { Lease } from './lease.ts';
 import { type LineRun, partsOfSpan } from './line-times.ts';
-import { orWaits, type Waits } from './or-waits.ts';
+import { orWaits } from './or-waits.ts';
 import type { ReckoningFacts } from './reckon.ts';
+import type { WaitingPeriod } from './schedule.ts';
 import type { Span } from './span.ts';
+import { type Waits, waits } from './waits.ts';
 
 /** A credit note that is due to be given; when it is known is said by whoever stores it. */
 export type CreditDraft = Omit<Credit, 'knownAt'>;
@@ -28,7 +30,7 @@ export interface Adjustments {
   readonly charges: readonly ChargeDraft[];
   readonly credits: readonly CreditDraft[];
   /** Charges that should be adjusted, perhaps, and cannot be; a person must look at them. */
-  readonly waiting: readonly { readonly lineId: string; readonly chargeId: string; readonly reason: string }[];
+  readonly waiting: readonly (WaitingPeriod & { readonly chargeId: string })[];
 }
 
 /**
@@ -45,14 +47,15 @@ export function adjustments(lease: Lease, facts: AdjustmentFacts): Adjustments {
   for (const account of accountsOf(lease.leaseId, facts.charges, facts.credits)) {
     const { charge, lineId, span } = account;
     const expected = orWaits(() => expectedFor(lease, lineId, span, known));
-    const problem = expected.ok ? notComparable(account, expected) : expected.reason;
-    if (problem !== null) waiting.push({ lineId, chargeId: charge.chargeId, reason: problem });
+    const problem = expected.ok ? notComparable(account, expected) : expected;
+    const wait = ({ key, reason }: Waits) => waiting.push({ lineId, ...span, chargeId: charge.chargeId, key, reason });
+    if (problem !== null) wait(problem);
     else if (expected.ok) {
       const step = stepOf(account, expected, facts);
       if (step.ok) {
         charges.push(...step.charges);
         credits.push(...step.credits);
-      } else waiting.push({ lineId, chargeId: charge.chargeId, reason: step.reason });
+      } else wait(step);
     }
   }
   return { charges, credits, waiting };
@@ -72,11 +75,14 @@ export function metersToAdjust(
 }
 
 /* A charge does not change its creditor or its currency: what it was for is owed to whom it was. */
-function notComparable({ charge }: Account, { line }: Expected & { ok: true }): string | null {
+function notComparable({ charge }: Account, { line }: Expected & { ok: true }): Waits | null {
   if (line !== null && line.currency !== charge.amount.currency)
-    return `was charged in ${charge.amount.currency}, and is now owed in ${line.currency}`;
+    return waits('other-currency', `was charged in ${charge.amount.currency}, and is now owed in ${line.currency}`);
   if (line !== null && (line.creditor.party !== charge.creditor.party || line.creditor.role !== charge.creditor.role))
-    return `was owed to ${charge.creditor.party} (${charge.creditor.role}), and is now owed to ${line.creditor.party} (${line.creditor.role})`;
+    return waits(
+      'other-creditor',
+      `was owed to ${charge.creditor.party} (${charge.creditor.role}), and is now owed to ${line.creditor.party} (${line.creditor.role})`,
+    );
   return null;
 }
 
@@ -102,8 +108,10 @@ function stepOf(account: Account, expected: Expected & { ok: true }, facts: Adju
   if (byPersons.length > 0) {
     const { currency } = account.charge.amount;
     const owed = `${formatMoney(money(expected.minor, currency))} with ${formatMoney(money(expected.taxMinor, currency))} of tax`;
-    const reason = `should come to ${owed}, and a part of it was credited by a person: credit it and charge it anew by hand`;
-    return { ok: false, reason };
+    return waits(
+      'credited-by-person',
+      `should come to ${owed}, and a part of it was credited by a person: credit it and charge it anew by hand`,
+    );
   }
   const whole = reduced(account, { minor: account.minor, taxMinor: account.taxMinor });
   return {

@@ -4,9 +4,10 @@ import { timeAt } from './periods.ts';
 import { type ReckoningFacts, reckon } from './reckon.ts';
 import type { Span } from './span.ts';
 import { type Taxed, taxed } from './taxed.ts';
+import type { Waits } from './waits.ts';
 
 /** What a span should cost, tax in it, or why nobody can say. `line`: its terms on the first day that is owed; null when none is. */
-export type Expected = ({ readonly ok: true; readonly line: ChargeLine | null } & Taxed) | { readonly ok: false; readonly reason: string };
+export type Expected = ({ readonly ok: true; readonly line: ChargeLine | null } & Taxed) | Waits;
 
 /** What a line owes for days that may have been charged already, by all that is known of its lease now; nothing when they are not owed any more. */
 export function expectedFor(lease: Lease, lineId: string, span: Span, facts: ReckoningFacts): Expected {

@@ -10,6 +10,7 @@ import type { Reckoning } from './reckoned.ts';
 import { overlap, type Span } from './span.ts';
 import type { TurnoverReport } from './turnover.ts';
 import { turnoverAmount } from './turnover-amount.ts';
+import { waits } from './waits.ts';
 
 /** What must be known beside a lease to reckon its charges. */
 export interface ReckoningFacts {
@@ -59,7 +60,7 @@ export function reckonRun(lease: Lease, run: LineRun, span: Span, facts: Reckoni
     }
     case 'metered': {
       const meters = facts.meters.get(usageKey(lineId, span));
-      if (meters === undefined) return { ok: false, reason: `its meters were not read for ${span.from} to ${plusDays(span.to, -1)}` };
+      if (meters === undefined) return waits('no-reading', `its meters were not read for ${span.from} to ${plusDays(span.to, -1)}`);
       return meteredAmount(first, basis, span, meters);
     }
   }

@@ -1,4 +1,5 @@
 import type { Fraction } from '../money/fraction.ts';
+import type { Waits } from './waits.ts';
 
 /** An amount before it is rounded, in minor units, and how it came about, for people. */
 export interface Reckoned {
@@ -7,4 +8,4 @@ export interface Reckoned {
 }
 
 /** What cannot be reckoned yet, and why. */
-export type Reckoning = ({ readonly ok: true } & Reckoned) | { readonly ok: false; readonly reason: string };
+export type Reckoning = ({ readonly ok: true } & Reckoned) | Waits;

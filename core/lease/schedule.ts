@@ -4,10 +4,12 @@ import { type ChargeDraft, chargeDraft } from './charge-draft.ts';
 import type { Period } from './due-date.ts';
 import type { Lease } from './lease.ts';
 import type { LineRun } from './line-times.ts';
-import { orWaits, type Waits } from './or-waits.ts';
+import { orWaits } from './or-waits.ts';
 import { type PeriodFacts, periodsDue } from './periods-due.ts';
 import { plannedPeriods } from './planned-periods.ts';
 import { type ReckoningFacts, reckonRun } from './reckon.ts';
+import type { Span } from './span.ts';
+import type { WaitKey, Waits } from './waits.ts';
 
 /** What must be known to say what is due; what is left out is: no earlier version, Monday to Friday, no meter, no turnover. */
 export interface ScheduleFacts extends PeriodFacts, Partial<Omit<ReckoningFacts, 'earlier'>> {}
@@ -15,7 +17,14 @@ export interface ScheduleFacts extends PeriodFacts, Partial<Omit<ReckoningFacts,
 export interface Schedule {
   readonly charges: readonly ChargeDraft[];
   /** Lines whose time has come and that cannot be charged yet. */
-  readonly waiting: readonly { readonly lineId: string; readonly reason: string }[];
+  readonly waiting: readonly WaitingPeriod[];
+}
+
+/** Days of a line (`to` is the first day after) that cannot be charged yet, and why. */
+export interface WaitingPeriod extends Span {
+  readonly lineId: string;
+  readonly key: WaitKey;
+  readonly reason: string;
 }
 
 /**
@@ -43,11 +52,11 @@ export function charges(lease: Lease, from: CivilDate, to: CivilDate, facts: Cha
 function scheduleOf(lease: Lease, periods: Iterable<{ run: LineRun; period: Period }>, facts: Partial<ReckoningFacts>): Schedule {
   const known: ReckoningFacts = { earlier: facts.earlier ?? [], meters: facts.meters ?? new Map(), turnover: facts.turnover ?? [] };
   const drafts: ChargeDraft[] = [];
-  const waiting: { lineId: string; reason: string }[] = [];
+  const waiting: WaitingPeriod[] = [];
   for (const { run, period } of periods) {
     const made = orWaits(() => draftsOf(lease, run, period, known));
     if (made.ok) drafts.push(...made.drafts);
-    else waiting.push({ lineId: run.lineId, reason: made.reason });
+    else waiting.push({ lineId: run.lineId, from: period.from, to: period.to, key: made.key, reason: made.reason });
   }
   return { charges: drafts, waiting };
 }

@@ -8,6 +8,7 @@ import type { LineTime } from './line-times.ts';
 import type { Reckoned, Reckoning } from './reckoned.ts';
 import type { Span } from './span.ts';
 import type { TurnoverReport } from './turnover.ts';
+import { type Waits, waits } from './waits.ts';
 
 /**
  * What turnover rent comes to for a period, exact: the share of the turnover or the minimum, whichever is more, less what the line named
@@ -58,11 +59,7 @@ function minimum(lineTimes: readonly LineTime[], span: Span, currency: string): 
 }
 
 /* Reports must tell of each day of the period once, and of no day outside of it: what a report goes over cannot be divided. */
-function reportedTurnover(
-  reports: readonly TurnoverReport[],
-  span: Span,
-  currency: string,
-): { ok: true; minor: number } | { ok: false; reason: string } {
+function reportedTurnover(reports: readonly TurnoverReport[], span: Span, currency: string): { ok: true; minor: number } | Waits {
   const mine = lastWords(reports)
     .filter(({ from, to }) => from < span.to && to > span.from)
     .sort((a, b) => (a.from < b.from ? -1 : 1));
@@ -70,18 +67,18 @@ function reportedTurnover(
   let minor = 0;
   for (const { reportId, from, to, turnover } of mine) {
     if (turnover.currency !== currency)
-      return { ok: false, reason: `turnover report ${reportId} is in ${turnover.currency}, not in ${currency}` };
+      return waits('turnover-unfit', `turnover report ${reportId} is in ${turnover.currency}, not in ${currency}`);
     if (from < span.from || to > span.to)
-      return {
-        ok: false,
-        reason: `turnover report ${reportId} goes beyond ${span.from} to ${plusDays(span.to, -1)} and cannot be divided`,
-      };
-    if (from < told) return { ok: false, reason: `turnover report ${reportId} tells of days that another one tells of` };
+      return waits(
+        'turnover-unfit',
+        `turnover report ${reportId} goes beyond ${span.from} to ${plusDays(span.to, -1)} and cannot be divided`,
+      );
+    if (from < told) return waits('turnover-unfit', `turnover report ${reportId} tells of days that another one tells of`);
     if (from > told) break;
     told = to;
     minor += turnover.minor;
   }
-  if (told < span.to) return { ok: false, reason: `no turnover is reported from ${told} to ${plusDays(span.to, -1)}` };
+  if (told < span.to) return waits('no-turnover', `no turnover is reported from ${told} to ${plusDays(span.to, -1)}`);
   return { ok: true, minor };
 }
 

@@ -59,7 +59,7 @@ async function adjustForTenant(
     const one = await adjustmentsOf(tx, context, lease, meters);
     found.push(one);
     waiting.push(
-      ...one.waiting.map(({ lineId, chargeId, reason }) => ({ leaseId: lease.leaseId, lineId, reason: `${chargeId}: ${reason}` })),
+      ...one.waiting.map(({ chargeId, reason, ...line }) => ({ leaseId: lease.leaseId, ...line, reason: `${chargeId}: ${reason}` })),
     );
     if (one.waiting.length === 0) await tx.leases.noteReckoned(lease.leaseId);
   }
@@ -70,7 +70,13 @@ async function adjustForTenant(
   return { ...booked, waiting };
 }
 
-async function adjustmentsOf(tx: StoreTransaction, context: EngineContext, lease: Lease, meters: MetersByUnit): Promise<Adjustments> {
+/** What a lease that changed changes of what was charged, by what is known of it now. */
+export async function adjustmentsOf(
+  tx: StoreTransaction,
+  context: EngineContext,
+  lease: Lease,
+  meters: MetersByUnit,
+): Promise<Adjustments> {
   const facts = await leaseFacts(tx, context, lease);
   const charges = await tx.leases.charges(lease.leaseId);
   const credits = await tx.ledger.creditsOf(charges.map(({ chargeId }) => chargeId));

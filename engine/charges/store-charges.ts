@@ -17,9 +17,11 @@ export async function storeCharges(tx: StoreTransaction, context: EngineContext,
   const charges = wanted.filter((_, index) => added[index] === 'accepted');
   const waiting = wanted
     .filter((_, index) => added[index] === 'conflict')
-    .map(({ leaseId, lineId, chargeId }) => ({
+    .map(({ leaseId, lineId, chargeId, periodFrom, periodTo }) => ({
       leaseId: leaseId ?? '',
       lineId: lineId ?? '',
+      key: 'id-taken' as const,
+      ...(periodFrom !== null && periodTo !== null && { from: periodFrom, to: periodTo }),
       reason: `${chargeId} is in the ledger with other content`,
     }));
   const [first] = charges;

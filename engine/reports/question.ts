@@ -3,6 +3,7 @@ import { DEBT_TYPES } from '../../core/lease/debt-type.ts';
 import type { EngineContext } from '../context.ts';
 import { type AgingReport, agingReport } from './aging.ts';
 import { type BalancesReport, balances } from './balances.ts';
+import { type ChargesReport, chargesReport } from './charges/charges.ts';
 import { type CollectionReport, collectionRates } from './collection.ts';
 import { type DsoReport, daysSalesOutstanding } from './dso.ts';
 import { type JournalReport, journal } from './journal.ts';
@@ -34,8 +35,13 @@ const question = z.discriminatedUnion(
     z.strictObject({ report: z.literal('journal'), ...span, ...page, chart }),
     z.strictObject({ report: z.literal('journal-days'), ...span, chart }),
     z.strictObject({ report: z.literal('trial-balance'), asOf, chart }),
+    z.strictObject({
+      report: z.literal('charges'),
+      of: z.string('name a tenant or a lease').trim().min(1, 'name a tenant or a lease'),
+      asOf,
+    }),
   ],
-  'is none of statement, open-items, balances, aging, dso, collection, journal, journal-days, trial-balance',
+  'is none of statement, open-items, balances, aging, dso, collection, journal, journal-days, trial-balance, charges',
 );
 
 /** A question to the ledger, as it comes from a command, a message or a URL. */
@@ -50,7 +56,8 @@ export type Report =
   | CollectionReport
   | JournalReport
   | JournalDaysReport
-  | TrialBalanceReport;
+  | TrialBalanceReport
+  | ChargesReport;
 
 /** The names of all reports. */
 export const REPORTS = question.options.map((option) => option.shape.report.value);
@@ -85,5 +92,7 @@ export async function report(context: EngineContext, asked: unknown): Promise<Re
       return journalDays(context, wanted);
     case 'trial-balance':
       return trialBalanceReport(context, wanted);
+    case 'charges':
+      return chargesReport(context, wanted.of, wanted.asOf);
   }
 }

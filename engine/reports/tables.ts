@@ -3,6 +3,7 @@ import { decimalText, formatMinor } from '../../core/money/decimal.ts';
 import type { Money } from '../../core/money/money.ts';
 import type { AgingReport } from './aging.ts';
 import type { BalancesReport } from './balances.ts';
+import { chargesTable } from './charges/charges-table.ts';
 import type { CollectionReport } from './collection.ts';
 import type { DsoReport } from './dso.ts';
 import type { JournalReport } from './journal.ts';
@@ -31,6 +32,8 @@ export function tableOf(report: Report): ReportTable {
       return journalTable(report);
     case 'journal-days':
       return journalDaysTable(report);
+    case 'charges':
+      return chargesTable(report);
     case 'trial-balance':
       return { columns: columns(...ACCOUNT), rows: report.accounts.map(accountRow) };
   }

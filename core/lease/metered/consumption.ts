@@ -1,17 +1,18 @@
 import type { CivilDate } from '../../calendar/civil.ts';
+import { type Waits, waits } from '../waits.ts';
 import type { MeterSpan } from './meter-span.ts';
 
-type Used<T> = { readonly ok: true; readonly used: T } | { readonly ok: false; readonly reason: string };
+type Used<T> = { readonly ok: true; readonly used: T } | Waits;
 
 /** Wh or litres used over all meters of a line, or why nobody can say. Transformer ratios count. */
 export function consumption(spans: readonly MeterSpan[]): Used<number> {
-  if (spans.length === 0) return { ok: false, reason: 'no meter of this utility stands in its units' };
+  if (spans.length === 0) return waits('no-meter', 'no meter of this utility stands in its units');
   let used = 0;
   for (const { meterId, from, to, ctRatio, ptRatio, opening, closing } of spans) {
-    if (opening === null) return { ok: false, reason: unread(meterId, 'start', from) };
-    if (closing === null) return { ok: false, reason: unread(meterId, 'end', to) };
+    if (opening === null) return waits('no-reading', unread(meterId, 'start', from));
+    if (closing === null) return waits('no-reading', unread(meterId, 'end', to));
     if (closing < opening)
-      return { ok: false, reason: `meter ${meterId} went back from ${opening} to ${closing}: a person must look at it` };
+      return waits('register-went-back', `meter ${meterId} went back from ${opening} to ${closing}: a person must look at it`);
     used += (closing - opening) * ctRatio * ptRatio;
   }
   return { ok: true, used };
@@ -24,23 +25,23 @@ export function consumptionByRate(spans: readonly MeterSpan[]): Used<ReadonlyMap
   const used = new Map<string, number>();
   for (const { meterId, ctRatio, ptRatio, openingRates, closingRates } of spans) {
     if (openingRates === null || closingRates === null)
-      return {
-        ok: false,
-        reason: `meter ${meterId} has no registers per rate ${openingRates === null ? 'at the start' : 'at the end'} of the period`,
-      };
+      return waits(
+        'no-rate-register',
+        `meter ${meterId} has no registers per rate ${openingRates === null ? 'at the start' : 'at the end'} of the period`,
+      );
     for (const rate of new Set([...Object.keys(openingRates), ...Object.keys(closingRates)])) {
       const opening = openingRates[rate];
       const closing = closingRates[rate];
       if (opening === undefined || closing === undefined)
-        return {
-          ok: false,
-          reason: `meter ${meterId} has no register '${rate}' ${opening === undefined ? 'at the start' : 'at the end'} of the period`,
-        };
+        return waits(
+          'no-rate-register',
+          `meter ${meterId} has no register '${rate}' ${opening === undefined ? 'at the start' : 'at the end'} of the period`,
+        );
       if (closing < opening)
-        return {
-          ok: false,
-          reason: `meter ${meterId} went back from ${opening} to ${closing} at rate '${rate}': a person must look at it`,
-        };
+        return waits(
+          'register-went-back',
+          `meter ${meterId} went back from ${opening} to ${closing} at rate '${rate}': a person must look at it`,
+        );
       used.set(rate, (used.get(rate) ?? 0) + (closing - opening) * ctRatio * ptRatio);
     }
   }

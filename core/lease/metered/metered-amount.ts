@@ -5,6 +5,7 @@ import type { MeteredBasis, Tariff } from '../line-basis.ts';
 import type { LineTime } from '../line-times.ts';
 import type { Reckoning } from '../reckoned.ts';
 import type { Span } from '../span.ts';
+import { type Waits, waits } from '../waits.ts';
 import { consumption, consumptionByRate } from './consumption.ts';
 import type { MeterSpan } from './meter-span.ts';
 import { tieredParts } from './tiered.ts';
@@ -35,18 +36,14 @@ export function meteredAmount({ line }: LineTime, basis: MeteredBasis, span: Spa
   return { ok: true, exact, working: parts.parts.map((part) => partText(part, unit, line.currency)).join(' + ') };
 }
 
-function partsOf(
-  tariff: Tariff,
-  span: Span,
-  meters: readonly MeterSpan[],
-): { ok: true; parts: TariffPart[] } | { ok: false; reason: string } {
+function partsOf(tariff: Tariff, span: Span, meters: readonly MeterSpan[]): { ok: true; parts: TariffPart[] } | Waits {
   if (tariff.kind === 'time-of-use') {
     const used = consumptionByRate(meters);
     if (!used.ok) return used;
     const unpriced = [...used.used.keys()].find((rate) => tariff.rates.every((each) => each.rate !== rate));
-    if (unpriced !== undefined) return { ok: false, reason: `a meter counts rate '${unpriced}', which the tariff lacks` };
+    if (unpriced !== undefined) return waits('rates-differ', `a meter counts rate '${unpriced}', which the tariff lacks`);
     const uncounted = tariff.rates.find(({ rate }) => !used.used.has(rate));
-    if (uncounted !== undefined) return { ok: false, reason: `the tariff has rate '${uncounted.rate}', which no meter counts` };
+    if (uncounted !== undefined) return waits('rates-differ', `the tariff has rate '${uncounted.rate}', which no meter counts`);
     return {
       ok: true,
       parts: tariff.rates.map(({ rate, milliMinor }) => ({ rate, milliMinor, used: fraction(used.used.get(rate) ?? 0) })),

@@ -76,6 +76,9 @@ describe('an amount', () => {
       waiting: [
         {
           lineId: 'rent',
+          from: '2026-01-01',
+          to: '2026-02-01',
+          key: 'terms-contradict',
           reason: 'lease L1, line rent: charges per m², and the lease says no area. Import the lease again with its areaDm2.',
         },
       ],

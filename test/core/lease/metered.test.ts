@@ -137,7 +137,10 @@ describe('a line that bills by its periods', () => {
   it('gives as many days to pay when its reading comes late, and lets later months go before', () => {
     expect(short('2026-03-12', { '2026-02-01': [1_000, 3_000] })).toEqual(['L1/power/2026-02-01, issued 2026-03-12, due 2026-03-22: 174']);
     expect(due('2026-03-12', { '2026-02-01': [1_000, 3_000] }).waiting).toEqual([
-      { lineId: 'power', reason: 'meter M1 has no reading at the start of the period (2026-01-01): import one of that day, read by hand' },
+      {
+        ...{ lineId: 'power', from: '2026-01-01', to: '2026-02-01', key: 'no-reading' },
+        reason: 'meter M1 has no reading at the start of the period (2026-01-01): import one of that day, read by hand',
+      },
     ]);
   });
 });

@@ -152,12 +152,19 @@ describe('electricity by meter', () => {
   });
 
   it.each([
-    [[], 'no meter of this utility stands in its units'],
-    [[span(null, 5)], 'meter M1 has no reading at the start of the period (2026-01-01): import one of that day, read by hand'],
-    [[span(5, null)], 'meter M1 has no reading at the end of the period (2026-02-01): import one of that day, read by hand'],
-    [[span(5, 4)], 'meter M1 went back from 5 to 4: a person must look at it'],
-  ])('waits, with the reason, when it cannot be known', (meters, reason) => {
-    expect(due(lease, '2026-01-10', { meters: { power: meters } })).toEqual({ charges: [], waiting: [{ lineId: 'power', reason }] });
+    [[], 'no-meter', 'no meter of this utility stands in its units'],
+    [
+      [span(null, 5)],
+      'no-reading',
+      'meter M1 has no reading at the start of the period (2026-01-01): import one of that day, read by hand',
+    ],
+    [[span(5, null)], 'no-reading', 'meter M1 has no reading at the end of the period (2026-02-01): import one of that day, read by hand'],
+    [[span(5, 4)], 'register-went-back', 'meter M1 went back from 5 to 4: a person must look at it'],
+  ])('waits, with its days and the reason, when it cannot be known', (meters, key, reason) => {
+    expect(due(lease, '2026-01-10', { meters: { power: meters } })).toEqual({
+      charges: [],
+      waiting: [{ lineId: 'power', from: '2026-01-01', to: '2026-01-10', key, reason }],
+    });
   });
 });
 
