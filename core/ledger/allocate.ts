@@ -1,8 +1,8 @@
 import type { DebtType } from '../lease/debt-type.ts';
 import type { AllocationPolicy } from './allocation-policy.ts';
-import type { Allocation, Charge, ChargeBalance, Outflow, Payment } from './ledger.ts';
+import type { ChargeBalance, Payment } from './ledger.ts';
 import { openMinor } from './ledger.ts';
-import { namedBy, namedTypes } from './reference.ts';
+import { namedBy } from './reference.ts';
 
 /** Money to be set against charges: a payment, or what is left of one. */
 export interface Tender {
@@ -54,30 +54,6 @@ export function fenceOf(
 ): readonly DebtType[] | null {
   if (payment.purpose !== null && ringFenced.includes(payment.purpose)) return [payment.purpose];
   return named.length > 0 && named.every((type) => ringFenced.includes(type)) ? named : null;
-}
-
-/**
- * What is left of each payment after what went back and what has been allocated, in order of payment; those used up are left out.
- * @param charges every charge that a reference may name
- */
-export function tendersOf(
-  payments: readonly Payment[],
-  allocations: readonly Allocation[],
-  charges: readonly Charge[],
-  outflows: readonly Outflow[] = [],
-): Tender[] {
-  const used = new Map<string, number>();
-  const use = (paymentId: string, minor: number) => used.set(paymentId, (used.get(paymentId) ?? 0) + minor);
-  for (const { paymentId, amountMinor } of allocations) use(paymentId, amountMinor);
-  for (const { paymentId, amount } of outflows) use(paymentId, amount.minor);
-  return [...payments]
-    .sort(byPayment)
-    .map((payment) => ({
-      payment,
-      named: namedTypes(payment.reference, charges),
-      leftMinor: payment.amount.minor - (used.get(payment.paymentId) ?? 0),
-    }))
-    .filter(({ leftMinor }) => leftMinor > 0);
 }
 
 /** The order in which money is set against charges: as it was paid. */

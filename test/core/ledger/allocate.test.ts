@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plusDays } from '../../../core/calendar/civil.ts';
-import { allocate as allocateBy, type Tender, tendersOf } from '../../../core/ledger/allocate.ts';
+import { allocate as allocateBy, byPayment, type Tender } from '../../../core/ledger/allocate.ts';
 import { OLDEST_FIRST } from '../../../core/ledger/allocation-policy.ts';
 import type { Allocation, Charge, ChargeBalance, Payment } from '../../../core/ledger/ledger.ts';
+import { namedTypes } from '../../../core/ledger/reference.ts';
 import { money } from '../../../core/money/money.ts';
 import { balance, charge, payment } from './facts.ts';
 
@@ -60,22 +61,6 @@ describe('one payment', () => {
   });
 });
 
-describe('what is left of payments', () => {
-  it('comes in order of payment, without those used up', () => {
-    const first = payment('b', 100, { paidAt: '2026-01-01T00:00:00.000Z' });
-    const second = payment('a', 100);
-    const spent = payment('c', 10);
-    const used: Allocation[] = [
-      { paymentId: 'b', chargeId: 'x', amountMinor: 40, knownAt: second.knownAt },
-      { paymentId: 'c', chargeId: 'x', amountMinor: 10, knownAt: second.knownAt },
-    ];
-    expect(tendersOf([spent, second, first], used, []).map(({ payment: { paymentId }, leftMinor }) => [paymentId, leftMinor])).toEqual([
-      ['b', 60],
-      ['a', 100],
-    ]);
-  });
-});
-
 /* A ledger in miniature: facts arrive one by one, and after each one what is left is set against what is open, as the engine does. */
 function arrive(facts: readonly (Charge | Payment)[]): { allocations: Allocation[]; charges: Charge[]; payments: Payment[] } {
   const charges: Charge[] = [];
@@ -87,7 +72,13 @@ function arrive(facts: readonly (Charge | Payment)[]): { allocations: Allocation
     const paid = (chargeId: string) =>
       allocations.filter((each) => each.chargeId === chargeId).reduce((sum, each) => sum + each.amountMinor, 0);
     const balances = charges.map((each) => balance(each, paid(each.chargeId)));
-    for (const { paymentId, parts } of allocate(tendersOf(payments, allocations, charges), balances)) {
+    const tenders = [...payments].sort(byPayment).map((each) => {
+      const used = allocations
+        .filter(({ paymentId }) => paymentId === each.paymentId)
+        .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+      return { payment: each, named: namedTypes(each.reference, charges), leftMinor: each.amount.minor - used };
+    });
+    for (const { paymentId, parts } of allocate(tenders, balances)) {
       allocations.push(...parts.map(({ chargeId, minor }) => ({ paymentId, chargeId, amountMinor: minor, knownAt: fact.knownAt })));
     }
   }
