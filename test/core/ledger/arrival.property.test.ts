@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { plusDays } from '../../../core/calendar/civil.ts';
-import { DEBT_TYPES } from '../../../core/lease/debt-type.ts';
+import { DEBT_TYPES, type DebtType } from '../../../core/lease/debt-type.ts';
 import { type AllocationPolicy, OLDEST_FIRST } from '../../../core/ledger/allocation-policy.ts';
 import type { Charge, Credit, Outflow, Payment } from '../../../core/ledger/ledger.ts';
 import { replay } from '../../../core/ledger/replay.ts';
@@ -9,6 +9,7 @@ import type { ReplayFacts } from '../../../core/ledger/replay-facts.ts';
 import { CAUTIOUS } from '../../../core/lock/packs/cautious.ts';
 import { money } from '../../../core/money/money.ts';
 import { charge, payment } from './facts.ts';
+import { mostPaid } from './most-paid.ts';
 
 /* Facts of one tenant, each with the transaction in which it arrives; a correction arrives with what it corrects or later. */
 interface Facts {
@@ -31,7 +32,16 @@ const someFacts: fc.Arbitrary<Facts> = fc
     charges: fc.array(fc.record({ amount, day: fc.nat(40), type: fc.constantFrom(...DEBT_TYPES), credited: fc.option(part) }), {
       maxLength: MOST,
     }),
-    payments: fc.array(fc.record({ amount, day: fc.nat(40), refers: fc.option(fc.nat(MOST)), back: fc.option(part) }), { maxLength: MOST }),
+    payments: fc.array(
+      fc.record({
+        amount,
+        day: fc.nat(40),
+        refers: fc.option(fc.nat(MOST)),
+        purpose: fc.option(fc.constantFrom(...DEBT_TYPES), { freq: 1 }),
+        back: fc.option(part),
+      }),
+      { maxLength: MOST },
+    ),
   })
   .map(({ charges, payments }) => ({
     charges: charges.map((each, n) =>
@@ -45,6 +55,7 @@ const someFacts: fc.Arbitrary<Facts> = fc
         amount: money(each.amount.minor, each.amount.currency),
         paidAt: `${plusDays('2026-01-01', each.day)}T12:00:00.000Z`,
         reference: each.refers === null ? '' : `c${each.refers}`,
+        purpose: each.purpose,
       }),
     ),
     outflows: payments.flatMap(({ back, amount: of }, n) => (back === null ? [] : [outflowOf(n, Math.ceil(of.minor / back), of.currency)])),
@@ -137,6 +148,53 @@ it('what was charged less what was credited is what is open and what is paid, an
           .reduce((sum, { minor }) => sum + minor, 0);
         expect(total(facts.charges) - total(facts.credits)).toBe((open[of] ?? 0) + set);
         expect(total(facts.payments)).toBe(set + (left[of] ?? 0) + total(facts.outflows));
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** Per currency, what is owed of each debt type by the facts alone. */
+function owed({ charges, credits }: Facts, currency: string): Map<DebtType, number> {
+  const debts = new Map<DebtType, number>();
+  for (const { chargeId, amount: of, debtType } of charges) {
+    if (of.currency !== currency) continue;
+    const given = credits.filter((each) => each.chargeId === chargeId).reduce((sum, each) => sum + each.amount.minor, 0);
+    debts.set(debtType, (debts.get(debtType) ?? 0) + of.minor - given);
+  }
+  return debts;
+}
+
+/** Per currency, what stayed of each payment. */
+function stayed({ payments, outflows }: Facts, currency: string): { readonly payment: Payment; readonly minor: number }[] {
+  return payments
+    .filter((each) => each.amount.currency === currency)
+    .map((each) => {
+      const back = outflows.filter(({ paymentId }) => paymentId === each.paymentId).reduce((sum, { amount: of }) => sum + of.minor, 0);
+      return { payment: each, minor: each.amount.minor - back };
+    });
+}
+
+const sumOf = (of: Iterable<number>) => [...of].reduce((sum, minor) => sum + minor, 0);
+
+it('nothing is left open that money could pay: as much is set as any way of setting it could, within what is kept for one type (L6)', () => {
+  fc.assert(
+    fc.property(someFacts, arrivals, fc.constantFrom(OLDEST_FIRST, CAUTIOUS.allocation, NO_FENCE), (facts, when, policy) => {
+      const { open, left } = standing(facts, when, policy);
+      const typeOf = (id: string) => facts.charges.find(({ chargeId }) => chargeId === id)?.debtType ?? null;
+      const types = ({ purpose, reference }: Payment) => {
+        const meant = [purpose, typeOf(reference)].find((type) => type !== null && policy.ringFenced.includes(type));
+        return meant ? [meant] : null;
+      };
+      for (const currency of ['CNY', 'JPY', 'KWD']) {
+        const debts = owed(facts, currency);
+        const money = stayed(facts, currency);
+        const most = mostPaid(
+          debts,
+          money.map(({ payment: of, minor }) => ({ minor, types: types(of) })),
+        );
+        expect(open[currency] ?? 0).toBe(sumOf(debts.values()) - most);
+        expect(left[currency] ?? 0).toBe(sumOf(money.map(({ minor }) => minor)) - most);
       }
     }),
     { numRuns: 300 },
