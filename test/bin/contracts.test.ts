@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePdf } from '../setup/documents/pdf.ts';
 
@@ -55,6 +56,22 @@ describe('dunlock import leases --form, dunlock review', () => {
     expect(shown.out).toMatch(/answered \{"amountMinor":2100000.*\} by Li Mei \(os user .*\), .*: the words count/);
     expect(await dunlock('review', 'list')).toMatchObject({ out: 'No contract waits.\n' });
     expect((await dunlock('review', 'list', '--all')).out).toContain('lease WH-HB-0199');
+  });
+
+  it.each(['contract.txt', 'contract.pdf', 'contract.docx'])('without --form names the forms that ship: %s', async (name) => {
+    const { code, err } = await dunlock('import', 'leases', join(folder, name));
+    expect(code).toBe(2);
+    expect(err).toMatch(/its form with --form \(zh-commercial, en-commercial, or a JSON file\)/);
+  });
+
+  it('a text that is no contract of the form is refused, and kept', async () => {
+    const novel = 'It was a dark and stormy night.\nThe rent was due.\n';
+    writeFileSync(join(folder, 'novel.txt'), novel);
+    const refused = await dunlock('import', 'leases', join(folder, 'novel.txt'), '--form', 'en-commercial');
+    expect(refused).toMatchObject({ code: 1, out: expect.stringContaining('is no contract of the form en-commercial') });
+    const store = new DatabaseSync(join(folder, 'site', 'site.db'), { readOnly: true });
+    expect(store.prepare("SELECT raw FROM reject WHERE reason LIKE '%no contract of the form%'").all()).toEqual([{ raw: novel }]);
+    store.close();
   });
 
   it('refuses a form that is none with the names of those that ship', async () => {

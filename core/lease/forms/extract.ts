@@ -49,11 +49,23 @@ export function* extraction(document: string, form: Form, budget = BUDGET): Gene
   const text = normalise(document);
   const on = { text: text.text, sentences: sentenceNumbers(text), kinds: slotsOf(form), budget: { left: budget } };
   const currency = onlyCurrency(text.text, currenciesOf(form));
-  const prepared: Prepared = { form, text, on, clauses: new Clauses(document), currency, read: { values: [], words: [] } };
+  const prepared: Prepared = {
+    form,
+    text,
+    on,
+    clauses: new Clauses(document),
+    currency,
+    read: { values: [], words: [] },
+    spoken: new Set(),
+  };
   const found: Term[] = [];
   for (const name of TERM_NAMES) {
     const spec = form.terms[name];
-    if (spec !== undefined) found.push(yield* findTerm(prepared, name, spec));
+    if (spec !== undefined) {
+      const term = yield* findTerm(prepared, name, spec);
+      if (term.status !== 'absent') prepared.spoken.add(name);
+      found.push(term);
+    }
     yield;
   }
   const whole = found.map((term) => excused(term, form, found));

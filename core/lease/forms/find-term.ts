@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../audit/canonical-json.ts';
 import type { Clauses } from './clauses.ts';
+import { isSaidOfAll } from './every-line.ts';
 import type { Form, FormTerm } from './form.ts';
 import { findAll, type Match, type Matched } from './match.ts';
 import { type NormalText, normalise } from './normalise.ts';
@@ -22,6 +23,8 @@ export interface Prepared {
   readonly currency: string | null;
   /** What the patterns have read so far: filled as terms are looked for. */
   readonly read: { readonly values: Span[]; readonly words: Span[] };
+  /** The terms looked for so far of which the contract speaks. */
+  readonly spoken: Set<TermName>;
 }
 
 /** What one place of the contract says of a term. */
@@ -30,6 +33,8 @@ export interface Candidate {
   readonly quote: Quote;
   readonly start: number;
   readonly end: number;
+  /** Where its values stand. */
+  readonly values: readonly Span[];
 }
 
 const MOST_REST = 80;
@@ -41,7 +46,8 @@ const MANY: ReadonlySet<TermName> = new Set(['steps', 'rentFree']);
  * Looks for one term by its patterns. All places that speak of it are kept; when they do not say the same, a person decides, and nothing is chosen.
  */
 export function* findTerm(prepared: Prepared, name: TermName, spec: FormTerm): Generator<void, Term> {
-  const candidates = widest(yield* candidatesOf(prepared, name, spec));
+  const candidates = widest(name, yield* candidatesOf(prepared, name, spec));
+  for (const { values } of candidates) prepared.read.values.push(...values);
   const quotes = candidates.map(({ quote }) => quote);
   const unreadable = candidates.find(({ value }) => !value.ok)?.value;
   if (unreadable && !unreadable.ok) {
@@ -75,22 +81,25 @@ function* candidatesOf(prepared: Prepared, name: TermName, spec: FormTerm): Gene
   const found: Candidate[] = [];
   for (const { match: source, is, unclear } of spec.patterns) {
     for (const match of yield* findAll(compilePattern(source, SLOT_KINDS), prepared.on)) {
-      if (!counts(prepared, spec, match) || (is['of'] === 'lease' && isPerArea(prepared, match))) continue;
+      if (!(counts(prepared, spec, match) || isOfEveryLine(prepared, name, match)) || (is['of'] === 'lease' && isPerArea(prepared, match)))
+        continue;
       const quote = quoteOf(prepared, match.start, phraseEnd(prepared, match.end));
       const value: Value =
         unclear === undefined
           ? termValue(name, match, { currency: prepared.currency, ...is }, prepared.text, quote.clause)
           : { ok: false, status: 'ambiguous', reason: unclear };
-      found.push({ value, quote, start: match.start, end: match.end });
+      found.push({ value, quote, start: match.start, end: match.end, values: [...match.slots.values()] });
       prepared.read.words.push({ start: match.start, end: match.end });
-      prepared.read.values.push(...match.slots.values());
     }
   }
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/* Two patterns that read the same words: the one that reads more of them understood more. */
-function widest(candidates: readonly Candidate[]): Candidate[] {
+/*
+ * Two patterns that read the same words: the one that reads more of them understood more. How a line is paid has parts: one that reads another
+ * part (its day) is not taken in by one that reads how often.
+ */
+function widest(name: TermName, candidates: readonly Candidate[]): Candidate[] {
   return candidates.filter(
     (one, index) =>
       !candidates.some(
@@ -98,9 +107,16 @@ function widest(candidates: readonly Candidate[]): Candidate[] {
           place !== index &&
           other.start <= one.start &&
           other.end >= one.end &&
+          (!isPaid(name) || saysAll(other.value, one.value)) &&
           (other.end - other.start > one.end - one.start || place < index),
       ),
   );
+}
+
+function saysAll(other: Value, one: Value): boolean {
+  if (!other.ok || !one.ok) return true;
+  const parts = Object.keys(other.value as object);
+  return Object.keys(one.value as object).every((part) => parts.includes(part));
 }
 
 /* £450 per square metre: a pattern that reads £450 has not read the whole of it. */
@@ -111,12 +127,21 @@ function isPerArea({ form, on }: Prepared, { start, end }: Match): boolean {
   return form.perArea.some((word) => phraseAt(said, normalise(word).text) >= 0);
 }
 
+function isOfEveryLine({ form, on, spoken }: Prepared, name: TermName, { start, end }: Match): boolean {
+  const sentence = sentencesAt(on, start, end);
+  return isSaidOfAll(form, name, sentence, spoken) && !form.not.some((word) => phraseAt(sentence, normalise(word).text) >= 0);
+}
+
 function counts({ form, on }: Prepared, spec: FormTerm, { start, end }: Pick<Match, 'start' | 'end'>): boolean {
-  const first = sentenceAround(on.sentences, on.text[start] === '\n' ? start + 1 : start);
-  const last = sentenceAround(on.sentences, Math.max(start, end - 1));
-  const sentence = on.text.slice(first.start, last.end);
+  const sentence = sentencesAt(on, start, end);
   const holds = (words: readonly string[]): boolean => words.some((word) => phraseAt(sentence, normalise(word).text) >= 0);
   return !holds(form.not) && !holds(spec.not) && (spec.near.length === 0 || holds(spec.near));
+}
+
+function sentencesAt(on: Matched, start: number, end: number): string {
+  const first = sentenceAround(on.sentences, on.text[start] === '\n' ? start + 1 : start);
+  const last = sentenceAround(on.sentences, Math.max(start, end - 1));
+  return on.text.slice(first.start, last.end);
 }
 
 function notFound(prepared: Prepared, name: TermName, spec: FormTerm): Term {

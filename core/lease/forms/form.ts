@@ -65,6 +65,8 @@ const schema = z.strictObject({
   watch: z.array(phrase).max(200).default([]),
   /** Those of `watch` that in a heading only name what the clause is about (`Late fees and VAT`). */
   names: z.array(phrase).max(200).default([]),
+  /** Words by which a sentence speaks of all lines at once (`all monthly payments`): how they are paid counts for the rent and each fixed line. */
+  everyLine: phrases,
   /** A name of a party ends before one of these, and before a date. */
   nameStops: phrases,
   /** Words by which a sentence speaks of a line or a matter: for the topic of a question, and for who is owed a line. */

@@ -22,6 +22,13 @@ const AFTER_COUNT =
   /(?: ?(?:calendar|business|working|consecutive) )? ?(?:days?|weeks?|months?)(?![a-z])|个?(?:工作日|自然日|日历日|日|天|周|星期)|个(?:自然|日历)?月/y;
 /* `on the 25th`, not `the 2nd floor`. */
 const DAY_OF_MONTH = /\d{1,2}(?:st|nd|rd|th)(?! (?:floor|storey|anniversary|edition|street|avenue))(?![a-z])/y;
+/* `the fifth day of each month`, `25 March`, 每月5日, 20日前: a day on which something is due, not a count of days. */
+const MONTH_NAMES = '(?:january|february|march|april|june|july|august|september|october|november|december)';
+const DAY_AFTER = new RegExp(
+  ` ?day of (?:each|every|any|the|that|${MONTH_NAMES})(?![a-z])| ${MONTH_NAMES}(?![a-z])|[日号](?:之|以)?前`,
+  'y',
+);
+const MONTH_BEFORE = new RegExp(`(?:^|[^a-z])${MONTH_NAMES} $`);
 const HEADING =
   /^(?:第[^ ]{1,5}[条章节]|[一二三四五六七八九十]{1,3}、|\d{1,3}(?:\.\d{1,3})*[. ]|(?:article|section|clause|part) [\da-z]+|[a-z]\. )/;
 const BEGINS = /[\da-z£$€¥〇零一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾人港美]/;
@@ -37,7 +44,7 @@ export interface UnreadSpan extends Span {
 /**
  * The sentences that say something about money or time which no pattern read: an amount, a share, a count of days or months, or words that the
  * form holds to change what is charged (`watch`). What a term's pattern read as a value is dealt with; counts and words are too where they stand
- * within what it matched. Yields between pieces of work.
+ * within what it matched, a day of the month is not. Yields between pieces of work.
  */
 export function* unreadSentences(prepared: Prepared, read: ReadSpans): Generator<void, UnreadSpan[]> {
   const { form, on } = prepared;
@@ -106,11 +113,19 @@ function spokenOf(text: string, { start, end }: Span, kinds: readonly (SlotKind 
       if (money?.(text, at)[0] !== undefined || share?.(text, at)[0] !== undefined) return 'money';
       const count = int?.(text, at)[0];
       const isCount = count && text[at - 1] !== '第' && stickyAt(AFTER_COUNT, text, count.end) !== null;
-      if ((isCount || stickyAt(DAY_OF_MONTH, text, at) !== null) && covering(read.words, at) === undefined) counted = true;
+      const isDay = stickyAt(DAY_OF_MONTH, text, at) !== null || (count !== undefined && isDueDay(text, at, count.end));
+      if (isDay || (isCount && covering(read.words, at) === undefined)) counted = true;
     }
     at++;
   }
   return counted ? 'count' : null;
+}
+
+/* Words that a pattern passes over may hold it: only a day that a term took is read. */
+function isDueDay(text: string, at: number, end: number): boolean {
+  if (stickyAt(DAY_AFTER, text, end) !== null) return true;
+  if (MONTH_BEFORE.test(text.slice(Math.max(0, at - 12), at))) return true;
+  return /月的?$/.test(text.slice(Math.max(0, at - 2), at)) && /[日号]/.test(text[end] ?? '');
 }
 
 function watched(text: string, { start, end }: Span, watch: readonly string[], read: ReadSpans): boolean {

@@ -107,6 +107,21 @@ export const EN_COMMERCIAL: FormSource = {
     ],
     ...['late fee', 'late charge', 'base rate', 'per annum above', 'at cost', 'pro rata share', 'fair proportion'],
   ],
+  everyLine: [
+    ...[
+      'all monthly payments',
+      'all monthly charges',
+      'each monthly payment',
+      'all of the foregoing',
+      'all such payments',
+      'all such charges',
+    ],
+    ...['payments', 'charges', 'sums'].flatMap((what) =>
+      ['are due', 'are payable', 'fall due', 'shall be paid', 'shall fall due', 'are to be paid', 'must be paid'].map(
+        (how) => `all ${what} ${how}`,
+      ),
+    ),
+  ],
   perArea: [
     ...['square metre', 'square meter', 'sq. metre', 'sq. meter', 'sqm', 'sq.m.', 'sq m', 'm2'],
     ...['square foot', 'square feet', 'sq. ft.', 'sq. ft', 'sq.ft.', 'sq ft', 'sqft', 'psf', 'psm'],

@@ -1,12 +1,13 @@
 import { chineseNumber } from './chinese-number.ts';
+import { dateSlot } from './date.ts';
 import { type DecimalReading, figures, withBrackets } from './decimal.ts';
 import { englishNumber, englishOrdinal } from './english-number.ts';
 import type { SlotKind } from './slot.ts';
 
-/** A whole number of days, months or the like: `10`, `三`, `five (5)`, `1st`, `first (1st)`. */
+/** A whole number of days, months or the like: `10`, `三`, `five (5)`, `1st`, `first (1st)`. A date (`2026年6月1日`) begins with none. */
 export const countSlot: SlotKind = (text, at) => {
   const found = withBrackets(text, at, count);
-  return found === null ? [] : [{ ...found, value: Number(found.value) }];
+  return found === null || dateSlot(text, at).length > 0 ? [] : [{ ...found, value: Number(found.value) }];
 };
 
 function count(text: string, at: number): DecimalReading | null {

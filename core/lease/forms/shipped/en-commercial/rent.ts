@@ -97,6 +97,7 @@ export const EN_RENT: FormSource['terms'] = {
     patterns: [
       { match: '(paid|payable|pay)[ to the landlord]{..14}monthly', is: { frequency: 'month' } },
       { match: '(on|before)[ or before]{..30}day of each[ and every][ calendar] month', is: { frequency: 'month' } },
+      { match: '(all|each) monthly (payments|payment|charges)', is: { frequency: 'month' } },
       { match: '(equal|in) monthly (instalments|installments)', is: { frequency: 'month' } },
       { match: '(paid|payable|pay)[ the rent]{..24}quarterly', is: { frequency: 'quarter' } },
       { match: '(four equal|equal quarterly|quarterly) (instalments|installments|payments)', is: { frequency: 'quarter' } },
@@ -125,6 +126,7 @@ export const EN_RENT: FormSource['terms'] = {
           '(on or before|not later than|no later than|by|before|on)[ the] {day:int} day of (each|every|the)[ and every][ following][ calendar] month',
       },
       { match: '(on or before|not later than|no later than|by|before|on)[ the] {day:int} of (each|every)[ calendar] month' },
+      { match: '(all|each)[ monthly| such] (payments|payment|charges|sums){..40}(on or before|by|before|on) the {day:int}' },
       { match: '(on or before|on)[ the] {day:int} day of (january|april|july|october)' },
       { match: '(on or before|on)[ the] {day:int} day of (each|every)[ calendar] (quarter|half-year|year)' },
       { match: '[the ]usual quarter days', unclear: 'the usual quarter days are no one day of the month: say which it is for this lease' },
