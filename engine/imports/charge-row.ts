@@ -1,4 +1,4 @@
-import { type CivilDate, instantAt } from '../../core/calendar/civil.ts';
+import { type CivilDate, type Instant, instantAt } from '../../core/calendar/civil.ts';
 import { CREDITOR_ROLES, DEBT_TYPES } from '../../core/lease/debt-type.ts';
 import type { Charge, Payment } from '../../core/ledger/ledger.ts';
 import { decimalsOf } from '../../core/money/currency.ts';
@@ -7,6 +7,7 @@ import { parseScaled } from '../../core/parsing/scaled-decimal.ts';
 import type { EngineContext } from '../context.ts';
 import type { Cells } from './cells.ts';
 import type { Column } from './columns.ts';
+import { likelyDate } from './likely-date.ts';
 import { needed, optional, type Sheet } from './sheets/sheet.ts';
 
 /** The table of charges that another system issued. */
@@ -54,13 +55,13 @@ export interface ChargeRow {
  */
 export function chargeRow(cells: Cells, context: EngineContext, history: boolean): ChargeRow {
   const now = context.clock.now();
-  const issueDate = cells.date('issueDate');
-  const dueDate = cells.date('dueDate');
+  const issueDate = likelyDate(cells, 'issueDate', now);
+  const dueDate = likelyDate(cells, 'dueDate', now);
   if (dueDate < issueDate) cells.refuse('dueDate', `${dueDate} is before the issue date ${issueDate}`);
   const issuedAt = instantAt(issueDate, '00:00', context.timeZone);
   if (history && issuedAt > now) cells.refuse('issueDate', `${issueDate} has not come yet: history lies in the past`);
   const amount = cells.amount(context.currency);
-  const period = periodOf(cells);
+  const period = periodOf(cells, now);
   const charge: Charge = {
     chargeId: cells.text('chargeId'),
     tenantId: cells.text('tenantId'),
@@ -89,7 +90,7 @@ export function chargeRow(cells: Cells, context: EngineContext, history: boolean
 }
 
 function settlement(cells: Cells, charge: Charge, context: EngineContext): Payment {
-  const settleDate = cells.date('settleDate');
+  const settleDate = likelyDate(cells, 'settleDate', context.clock.now());
   const paidAt = instantAt(settleDate, '12:00', context.timeZone);
   if (paidAt > context.clock.now()) cells.refuse('settleDate', `${settleDate} has not passed yet: history lies in the past`);
   return {
@@ -107,13 +108,13 @@ function settlement(cells: Cells, charge: Charge, context: EngineContext): Payme
 }
 
 /* The lease, line and days that a charge is for: all four, or none. */
-function periodOf(cells: Cells): { leaseId: string; lineId: string; from: CivilDate; to: CivilDate } | null {
+function periodOf(cells: Cells, now: Instant): { leaseId: string; lineId: string; from: CivilDate; to: CivilDate } | null {
   if (['leaseId', 'lineId', 'periodFrom', 'periodTo'].every((name) => cells.optional(name) === null)) return null;
   const period = {
     leaseId: cells.text('leaseId'),
     lineId: cells.text('lineId'),
-    from: cells.date('periodFrom'),
-    to: cells.date('periodTo'),
+    from: likelyDate(cells, 'periodFrom', now),
+    to: likelyDate(cells, 'periodTo', now),
   };
   if (period.to <= period.from)
     cells.refuse('periodTo', `${period.to} does not lie after ${period.from} (it is the first day after the period)`);

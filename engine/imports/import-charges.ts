@@ -61,9 +61,18 @@ async function takeIn(tx: StoreTransaction, run: ImportRun, reads: readonly Read
   const known = new Set((await tx.estate.tenants()).map((tenant) => tenant.tenantId));
   const facts: unknown[] = [];
   const owing = new Set<string>();
+  const wanted = reads.map(({ charge: { chargeId: id, tenantId, amount } }) => ({ id, tenantId, amount }));
+  const overflowing = await run.totals.overflowing(tx, wanted, async (ids) =>
+    (await tx.ledger.chargesOf(ids)).map(({ chargeId }) => chargeId),
+  );
   for (const read of reads) {
     const { row, settled } = read;
     const { tenantId } = read.charge;
+    const tooMuch = overflowing.get(read.charge.chargeId);
+    if (tooMuch !== undefined) {
+      run.reject(row, row.given.get('amount') ?? 'amount', tooMuch);
+      continue;
+    }
     if (!known.has(tenantId)) {
       run.reject(row, row.given.get('tenantId') ?? 'tenantId', `tenant '${tenantId}' is not known: import the estate first`);
       continue;
@@ -90,6 +99,7 @@ async function takeIn(tx: StoreTransaction, run: ImportRun, reads: readonly Read
     }
     run.accepted++;
     run.tenants.add(charge.tenantId);
+    if (added === 'accepted') run.totals.took([charge]);
     facts.push(settled === null ? [charge] : [charge, settled]);
     if (!charge.backfilled) owing.add(charge.tenantId);
   }

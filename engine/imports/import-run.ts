@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { StoreTransaction } from '../../adapters/store/store.ts';
 import type { Instant } from '../../core/calendar/civil.ts';
 import type { EngineContext } from '../context.ts';
+import { ExactTotals } from './exact-totals.ts';
 import type { AdjustedLease, ImportInput, ImportReport, RejectedRow } from './import-report.ts';
 
 /** Rows of one transaction, at most: short ones let a payment that unlocks in between. */
@@ -18,6 +19,7 @@ export class ImportRun {
   unchanged = 0;
   readonly rejected: RejectedRow[] = [];
   readonly tenants = new Set<string>();
+  readonly totals: ExactTotals;
   adjusted: readonly AdjustedLease[] = [];
   waiting: NonNullable<ImportReport['waiting']> = [];
   #kept = 0;
@@ -26,6 +28,7 @@ export class ImportRun {
   constructor(what: ImportReport['what'], input: Pick<ImportInput, 'origin'>) {
     this.what = what;
     this.origin = input.origin;
+    this.totals = new ExactTotals(what === 'payments' ? 'payment' : 'charge');
   }
 
   reject(row: { readonly line: number | null; readonly raw: string }, column: string | null, reason: string): void {

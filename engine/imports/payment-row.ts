@@ -4,6 +4,7 @@ import type { Payment } from '../../core/ledger/ledger.ts';
 import type { EngineContext } from '../context.ts';
 import type { Cells } from './cells.ts';
 import type { Column } from './columns.ts';
+import { isTooEarly, tooEarly } from './likely-date.ts';
 
 export const PAYMENT_COLUMNS: readonly Column[] = [
   { name: 'paymentId', aliases: [], required: true },
@@ -22,6 +23,7 @@ export function paymentRow(cells: Cells, context: Pick<EngineContext, 'clock' | 
   const now = context.clock.now();
   const paidAt = paidAtOf(cells, context.timeZone);
   if (paidAt > now) cells.refuse('paidAt', `${cells.text('paidAt')} has not come yet`);
+  if (isTooEarly(paidAt)) cells.refuse('paidAt', tooEarly(cells.text('paidAt')));
   const purpose = cells.optional('purpose');
   const known = DEBT_TYPES.find((type) => type === purpose) ?? null;
   if (purpose !== null && known === null) cells.refuse('purpose', `'${purpose}' is none of ${DEBT_TYPES.join(', ')}`);

@@ -127,7 +127,13 @@ export interface AllocationFacts {
   replayFacts(tenantId: string | null): Promise<ReplayFacts>;
 }
 
-export interface LedgerRepository extends ChargeFacts, PaymentFacts, AllocationFacts, FeedFacts {
+/** Sums over the whole site. */
+export interface TotalFacts {
+  /** What all payments, or all charges, of a currency come to, in minor units. Reads every one of them. */
+  total(of: 'payment' | 'charge', currency: string): Promise<bigint>;
+}
+
+export interface LedgerRepository extends ChargeFacts, PaymentFacts, AllocationFacts, FeedFacts, TotalFacts {
   addReject(reject: Reject): Promise<void>;
   /** Rejects, newest first. The same row of the same origin, refused for the same reason twice, is one. */
   rejects(filter: { source?: string; limit?: number }): Promise<Reject[]>;

@@ -19,6 +19,7 @@ import { replayLogRepository } from './replay-log.ts';
 import { standingRepository } from './standing.ts';
 import { statementBalanceRepository } from './statement-balances.ts';
 import { suspenseRepository } from './suspense.ts';
+import { totalsRepository } from './totals.ts';
 
 /** @param timeZone of the site: lateness is counted in its civil days */
 export function ledgerRepository(session: LedgerSession, timeZone: string): LedgerRepository {
@@ -30,6 +31,7 @@ export function ledgerRepository(session: LedgerSession, timeZone: string): Ledg
     ...paymentRepository(session),
     ...matchRepository(session),
     ...payerMemoryRepository(session),
+    ...totalsRepository(session),
     ...payerHistoryRepository(session.scope),
     ...outflowRepository(session),
     ...moneyLookups(session.scope),

@@ -9,6 +9,8 @@ export interface BankPlace {
   readonly raw: string;
   /** What the file calls the id of a payment. */
   readonly idColumn: string;
+  /** What it calls the amount of a payment, where not `amount`. */
+  readonly amountColumn?: string;
 }
 
 /** A number by which the bank knows a movement: its own, or one that whoever ordered it gave (`e2e:…`, `tx:…`, `svc:…`). */

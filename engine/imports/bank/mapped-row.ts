@@ -3,6 +3,7 @@ import { isCurrency } from '../../../core/money/currency.ts';
 import { type Money, MoneyError, money } from '../../../core/money/money.ts';
 import type { EngineContext } from '../../context.ts';
 import type { Cells } from '../cells.ts';
+import { isTooEarly, tooEarly } from '../likely-date.ts';
 import type { TableRow } from '../table-stream.ts';
 import { readAmount } from './bank-amount.ts';
 import { dateReader, readTime } from './bank-date.ts';
@@ -42,7 +43,9 @@ export class MappedRows {
     const id = bankRef
       ? numberedId(account, number)
       : this.#ids.idOf(account, [paidAt, String(amount.minor), amount.currency, facts.payer, facts.payerAccount, said]);
-    const place = { line: row.line, raw: row.raw, idColumn: row.given.get(idColumn) ?? idColumn };
+    const { amount: told } = this.#mapping;
+    const amountColumn = 'in' in told ? told.in : told.column;
+    const place = { line: row.line, raw: row.raw, idColumn: row.given.get(idColumn) ?? idColumn, amountColumn };
     const knownAt = this.#context.clock.now();
     if (amount.minor > 0) {
       return {
@@ -138,6 +141,7 @@ export class MappedRows {
     const at = clock ? (readTime(clock) ?? cells.refuse(time.column, `'${clock}' is no time of the form ${time.format}`)) : '00:00';
     const instant = instantAt(day, at, this.#context.timeZone);
     if (instant > this.#context.clock.now()) cells.refuse(date.column, `${text} has not come yet`);
+    if (isTooEarly(day)) cells.refuse(date.column, tooEarly(text));
     return instant;
   }
 }

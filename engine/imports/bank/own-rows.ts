@@ -37,5 +37,13 @@ function take(row: TableRow, context: EngineContext, onItem: OnItem): void {
   const payment = readRow({ reject }, row, (cells) => paymentRow(cells, context));
   if (payment === null) return;
   const idColumn = row.given.get('paymentId') ?? 'paymentId';
-  onItem({ kind: 'payment', place: { line: row.line, raw: row.raw, idColumn }, payment, words: payment.reference, account: '', refs: [] });
+  const amountColumn = row.given.get('amount') ?? 'amount';
+  onItem({
+    kind: 'payment',
+    place: { line: row.line, raw: row.raw, idColumn, amountColumn },
+    payment,
+    words: payment.reference,
+    account: '',
+    refs: [],
+  });
 }

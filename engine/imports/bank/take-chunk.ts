@@ -30,7 +30,8 @@ export async function takeChunk(
 ): Promise<TakenChunk> {
   const now = context.clock.now();
   const rejected: RejectedRow[] = [];
-  const fresh = await refuseTwins(tx, onceEach(payments, rejected), rejected);
+  const once = await refuseTwins(tx, onceEach(payments, rejected), rejected);
+  const fresh = await withinTotals(tx, run, once, rejected);
   let unchanged = payments.length - fresh.length - rejected.length;
   const said = fresh.map(({ payment }) => ({ ...payment, knownAt: now }));
   const payers = await findPayers(tx, said);
@@ -57,6 +58,7 @@ export async function takeChunk(
       if (payment.tenantId === null) suspense.push({ payment, allocated: [], leftMinor: payment.amount.minor, suspense: reason });
     }
   }
+  run.totals.took(accepted.filter((payment) => !assigned.includes(payment)));
   await chainImport(tx, run, accepted, now);
   await tx.ledger.addBankRefs(refs);
   await chainAssigned(tx, assigned, now);
@@ -76,6 +78,24 @@ function onceEach(payments: readonly BankPayment[], rejected: RejectedRow[]): re
     if (before !== 'same') rejected.push(refusal(place, `${payment.paymentId} stands on line ${before.otherLine} with other content`));
     return false;
   });
+}
+
+/* Rows with which a sum could not be reckoned exactly any more are left out. */
+async function withinTotals(
+  tx: StoreTransaction,
+  run: ImportRun,
+  rows: readonly BankPayment[],
+  rejected: RejectedRow[],
+): Promise<readonly BankPayment[]> {
+  const known = async (ids: readonly string[]) => (await tx.ledger.paymentsOf(ids)).map(({ paymentId }) => paymentId);
+  const wanted = rows.map(({ payment: { paymentId: id, tenantId, amount } }) => ({ id, tenantId, amount }));
+  const refused = await run.totals.overflowing(tx, wanted, known);
+  if (refused.size === 0) return rows;
+  for (const { payment, place } of rows) {
+    const reason = refused.get(payment.paymentId);
+    if (reason !== undefined) rejected.push({ line: place.line, column: place.amountColumn ?? 'amount', reason, raw: place.raw });
+  }
+  return rows.filter(({ payment }) => !refused.has(payment.paymentId));
 }
 
 function refusal(place: BankPlace | undefined, reason: string): RejectedRow {

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../../core/calendar/civil.ts';
 import { type Money, money } from '../../../../core/money/money.ts';
 import type { EngineContext } from '../../../context.ts';
+import { isTooEarly, tooEarly } from '../../likely-date.ts';
 import type { BankItem, BankPlace, BankRef } from '../bank-item.ts';
 import type { PaymentIds } from '../payment-ids.ts';
 import { referenceIn } from '../reference-in.ts';
@@ -35,11 +36,13 @@ export function movementOf(tx: XmlElement, amount: Money, at: CamtPlace): BankIt
   const booked = camtInstant(entry.at('BookgDt') ?? entry.at('ValDt'), context.timeZone);
   if (booked === null) throw new CamtError('it has neither a booking date nor a value date');
   if (booked > context.clock.now()) throw new CamtError(`its booking date ${booked} has not come yet`);
+  const paidAt = earliest(tx, entry, booked, context.timeZone);
+  if (isTooEarly(paidAt)) throw new CamtError(tooEarly(paidAt));
   const isReversed = isReversal(entry);
   const back = isReversed || tx.at('RtrInf') !== null;
   const refs = refsWith(tx, entry, at.number);
   const paymentId = idOf(refs, tx, amount, at);
-  const place: BankPlace = { line: tx.line, raw: shown(paymentId, tx, amount, booked), idColumn: 'AcctSvcrRef' };
+  const place: BankPlace = { line: tx.line, raw: shown(paymentId, tx, amount, booked), idColumn: 'AcctSvcrRef', amountColumn: 'Amt' };
   const knownAt = context.clock.now();
   if (amount.minor < 0) {
     if (!back) return { kind: 'aside', reason: isCharge(entry, tx) ? "the bank's charges" : 'money that went out' };
@@ -60,7 +63,6 @@ export function movementOf(tx: XmlElement, amount: Money, at: CamtPlace): BankIt
   }
   const facts = back ? { payer: `came back to us: ${reasonOf(tx, 'reversed')}`, payerAccount: '', reference: '' } : paidBy(tx, at.find);
   const words = back ? '' : remittanceOf(tx);
-  const paidAt = earliest(tx, entry, booked, context.timeZone);
   return {
     kind: 'payment',
     place,

@@ -107,12 +107,12 @@ export class CamtReader {
       const number = ++this.#entry.txs;
       const whole = signedOf(entry);
       const amount = amountOf(tx, entry, whole.currency);
-      this.#entry.chargesMinor += chargesOf(tx, whole.currency);
+      this.#entry.chargesMinor = exactSum(this.#entry.chargesMinor, chargesOf(tx, whole.currency));
       if (amount === null) {
         if (this.#entry.silent.length < 2) this.#entry.silent.push(tx);
         return;
       }
-      this.#entry.sumMinor += amount.minor;
+      this.#entry.sumMinor = exactSum(this.#entry.sumMinor, amount.minor);
       this.#onItem(movementOf(tx, amount, this.#place(entry, number, running)));
     });
   }
@@ -124,7 +124,7 @@ export class CamtReader {
       const whole = signedOf(entry);
       running.currency ??= whole.currency;
       if (running.currency !== whole.currency) throw new CamtError(`it is in ${whole.currency}, its account in ${running.currency}`);
-      if ((entry.textAt('Sts/Cd', 'Sts') ?? 'BOOK') === 'BOOK') running.bookedMinor += whole.minor;
+      if ((entry.textAt('Sts/Cd', 'Sts') ?? 'BOOK') === 'BOOK') running.bookedMinor = exactSum(running.bookedMinor, whole.minor);
       const [silent, another] = this.#entry.silent;
       const [only, sum] = [txs === 1 ? silent : undefined, whole.minor - sumMinor];
       /* Where several say nothing of their amounts, the entry is one sum of money that is nobody's yet. */
@@ -162,7 +162,11 @@ export class CamtReader {
       const opening = balanceIn(stmt, ['OPBD', 'PRCD']);
       const closing = balanceIn(stmt, ['CLBD']);
       const days = camtDays(stmt, this.#context.timeZone);
-      if (opening !== null && closing !== null && opening.minor + bookedMinor !== closing.minor) {
+      for (const balance of [opening, closing]) {
+        if (balance !== null && currency !== null && balance.currency !== currency)
+          throw new CamtError(`its balance is in ${balance.currency}, its account in ${currency}: ask the bank for a corrected file`);
+      }
+      if (opening !== null && closing !== null && exactSum(opening.minor, bookedMinor) !== closing.minor) {
         const sum = `${opening.minor} and ${bookedMinor} booked make ${opening.minor + bookedMinor}`;
         throw new CamtError(`its balances do not agree: ${sum}, it closes at ${closing.minor} (in minor units of ${closing.currency})`);
       }
@@ -187,6 +191,12 @@ export class CamtReader {
   #refuse(line: number, column: string | null, reason: string, raw: string): void {
     this.#onItem({ kind: 'refused', row: { line, column, reason, raw } });
   }
+}
+
+/* @throws CamtError when the sum could not be told exactly */
+function exactSum(sum: number, minor: number): number {
+  if (Number.isSafeInteger(sum + minor)) return sum + minor;
+  throw new CamtError(`with ${minor}, its amounts come to more than can be added up exactly (${sum} before it, in minor units)`);
 }
 
 function freshEntry(): RunningEntry {
