@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import { type CivilDate, dateIn, latest, parseCivilDate } from '../core/calendar/civil.ts';
 import type { Payment } from '../core/ledger/ledger.ts';
 import type { CaseChange } from './case-change.ts';
 import type { EngineContext } from './context.ts';
+import { type Reopened, reopenAccounts } from './feeds/reopen-accounts.ts';
 import type { BankItem, BankPayment, BankReturn, BankStatement } from './imports/bank/bank-item.ts';
 import { mappingIn, type PaymentInput, type PaymentOptions } from './imports/bank/bank-options.ts';
 import { ByteStream } from './imports/bank/byte-stream.ts';
@@ -38,6 +40,8 @@ export interface PaymentReport extends ImportReport {
   /** Movements that are none of a tenant's, by why. */
   readonly aside: Readonly<Record<string, number>>;
   readonly statements: readonly StatementReport[];
+  /** Accounts that were closed and are open again, for the file tells of a later day. */
+  readonly reopened: readonly Reopened[];
 }
 
 const POSTED_HELD = 10_000;
@@ -66,6 +70,8 @@ class PaymentImport {
   /** Returns whose payment is not known yet. */
   readonly #unknown: BankReturn[] = [];
   readonly #chunk: ChunkSize;
+  /** The last day that the file tells of, by account. */
+  readonly #toldOf = new Map<string, CivilDate>();
   #payments: BankPayment[] = [];
   #returns: BankReturn[] = [];
   #rows = 0;
@@ -95,10 +101,13 @@ class PaymentImport {
     }
     await this.#take();
     for (const back of this.#unknown.splice(0)) await this.#return(back, true);
+    const vouched = parseCivilDate(this.#options.coveredThrough ?? '');
+    if (vouched !== null && this.#options.account !== undefined) this.#tells(this.#options.account, vouched);
+    const reopened = await reopenAccounts(this.#context, this.#toldOf, this.#input.origin);
     const statements = await noteCoverage(this.#context, this.#run, this.#statements, this.#options);
     await this.#run.keepRejects(this.#context);
     meter.at(this.#rows, read, true);
-    return this.#report(statements);
+    return this.#report(statements, reopened);
   }
 
   #parts(stream: ByteStream | null): AsyncIterable<ReadPart> | Iterable<ReadPart> {
@@ -117,11 +126,17 @@ class PaymentImport {
 
   #sort(item: BankItem): void {
     if (item.kind !== 'statement') this.#rows++;
+    if (item.kind === 'payment') this.#tells(item.account, dateIn(item.payment.paidAt, this.#context.timeZone));
+    else if (item.kind === 'statement' && item.through !== null) this.#tells(item.account, item.through);
     if (item.kind === 'payment') this.#payments.push(item);
     else if (item.kind === 'return') this.#returns.push(item);
     else if (item.kind === 'statement') this.#statements.push(item);
     else if (item.kind === 'aside') this.#aside[item.reason] = (this.#aside[item.reason] ?? 0) + 1;
     else this.#run.reject(item.row, item.row.column, item.row.reason);
+  }
+
+  #tells(account: string, day: CivilDate): void {
+    if (account !== '') this.#toldOf.set(account, latest(this.#toldOf.get(account) ?? day, day));
   }
 
   async #take(): Promise<void> {
@@ -169,7 +184,7 @@ class PaymentImport {
     this.#orders.push(...orders);
   }
 
-  #report(statements: readonly StatementReport[]): PaymentReport {
+  #report(statements: readonly StatementReport[], reopened: readonly Reopened[]): PaymentReport {
     return {
       ...this.#run.report(),
       posted: this.#posted,
@@ -180,6 +195,7 @@ class PaymentImport {
       returned: this.#returned,
       aside: this.#aside,
       statements,
+      reopened,
     };
   }
 }

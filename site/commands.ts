@@ -19,6 +19,10 @@ export async function runCommand(site: Site, request: ControlRequest, tell?: Tel
       return site.takeOver(text(args, 'from'), actor(args), text(args, 'reason'));
     case 'freshness':
       return site.feedFreshness(optional(args, 'feed') ?? 'bank');
+    case 'close-account':
+      return site.closeAccount({ account: text(args, 'account'), on: text(args, 'on'), reason: text(args, 'reason') }, actor(args));
+    case 'reopen-account':
+      return site.closeAccount({ account: text(args, 'account'), on: null, reason: text(args, 'reason') }, actor(args));
     case 'score':
       return site.score(optional(args, 'tenant') === undefined ? 'all' : [text(args, 'tenant')]);
     case 'statement':
@@ -30,7 +34,7 @@ export async function runCommand(site: Site, request: ControlRequest, tell?: Tel
     case 'summary':
       return site.daySummary();
     case 'verify':
-      return site.verifyAudit();
+      return site.verifyAudit(tell);
     case 'stop': {
       const target = optional(args, 'target');
       const scope = text(args, 'scope');

@@ -3,6 +3,7 @@ import { takeOrder } from '../engine/carry-out-orders.ts';
 import { daySummary } from '../engine/day-summary.ts';
 import { approvalsWanted, decideApproval } from '../engine/decide-approval.ts';
 import { dispatchMessage } from '../engine/dispatch-message.ts';
+import { closeAccount } from '../engine/feeds/close-account.ts';
 import { feedFreshness } from '../engine/feeds/feed-freshness.ts';
 import { importCharges } from '../engine/imports/import-charges.ts';
 import { importEstate } from '../engine/imports/import-estate.ts';
@@ -69,6 +70,7 @@ export function siteOver(parts: SiteParts, dataDir: string, release: () => Promi
     importCharges: (input, options) => held('import', () => importCharges(context, input, options)),
     importPayments: (input, options) => held('import', () => importPayments(context, input, options)),
     feedFreshness: (feed) => held('read', () => feedFreshness(context, feed)),
+    closeAccount: (request, by) => held('feed', () => closeAccount(context, request, by)),
     ...moneySite(context, held),
     ...reportSite(context, held),
     ...contractSite(context, held),
@@ -119,7 +121,7 @@ export function siteOver(parts: SiteParts, dataDir: string, release: () => Promi
     daySummary: () => held('read', () => daySummary(context)),
     runReport: (since) => held('read', () => runReport(context, since)),
     runInvariants: () => held('read', () => runInvariants(context)),
-    verifyAudit: () => held('read', () => verifyAudit(context)),
+    verifyAudit: (tell) => held('read', () => verifyAudit(context, tell)),
     release,
   };
 }

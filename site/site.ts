@@ -10,6 +10,7 @@ import type { DaySummary } from '../engine/day-summary.ts';
 import type { ApprovalWanted, DecideApproval, DecisionReport } from '../engine/decide-approval.ts';
 import type { DispatchOutcome } from '../engine/dispatch-message.ts';
 import type { DueRow } from '../engine/due-rows.ts';
+import type { CloseReport, CloseRequest } from '../engine/feeds/close-account.ts';
 import type { FeedFreshness } from '../engine/feeds/feed-freshness.ts';
 import type { PaymentInput, PaymentOptions } from '../engine/imports/bank/bank-options.ts';
 import type { ImportInput, ImportReport } from '../engine/imports/import-report.ts';
@@ -26,7 +27,7 @@ import type { ScoreReport } from '../engine/score-tenants.ts';
 import type { StopReport, StopRequest } from '../engine/set-stop.ts';
 import type { Standing } from '../engine/standing.ts';
 import type { TakeOverReport } from '../engine/take-over.ts';
-import type { VerifyReport } from '../engine/verify-audit.ts';
+import type { VerifyProgress, VerifyReport } from '../engine/verify-audit.ts';
 import type { WhyReport } from '../engine/why.ts';
 import type { ContractSite } from './contract-site.ts';
 import type { MoneySite } from './money-site.ts';
@@ -57,6 +58,8 @@ export interface Site extends MoneySite, ReportSite, ContractSite {
   importPayments(input: PaymentInput, options: PaymentOptions): Promise<PaymentReport>;
   /** Whether a feed (`bank`) is fresh enough to escalate on; covered days and gaps per account. */
   feedFreshness(feed: string): Promise<FeedFreshness>;
+  /** Says that a bank account is used no longer, or (`on` null) that it is after all. */
+  closeAccount(request: CloseRequest, by: Actor): Promise<CloseReport>;
 
   /** Issues every charge whose issue date has come (all leases), and late fees. */
   issueCharges(): Promise<IssueReport>;
@@ -105,7 +108,7 @@ export interface Site extends MoneySite, ReportSite, ContractSite {
   /** What happened from `since` to now, and what must hold of it. */
   runReport(since: Instant): Promise<RunReport>;
   runInvariants(): Promise<Invariant[]>;
-  verifyAudit(): Promise<VerifyReport>;
+  verifyAudit(tell?: (progress: VerifyProgress) => void): Promise<VerifyReport>;
   /** Unlocks everything that our own locks hold, whoever owes what. */
   releaseAll(by: Actor, reason: string): Promise<StopReport>;
 

@@ -46,7 +46,7 @@ function count(n: number, what: string): string {
   return `${n} ${what}${n === 1 ? '' : 's'}`;
 }
 
-function bankLines({ returned = 0, aside = {}, statements = [] }: Partial<PaymentReport>): string[] {
+function bankLines({ returned = 0, aside = {}, statements = [], reopened = [] }: Partial<PaymentReport>): string[] {
   const lines = returned > 0 ? [`  ${returned} of the accepted: the bank took an earlier payment back`] : [];
   for (const [reason, count] of Object.entries(aside)) lines.push(`  ${count} left aside: ${reason}`);
   for (const { account, statementId, from, through, notCovered } of statements) {
@@ -54,6 +54,9 @@ function bankLines({ returned = 0, aside = {}, statements = [] }: Partial<Paymen
     lines.push(
       `  statement ${statementId} of ${account}: ${notCovered === null ? `covers ${days}` : `${days}, not covered: ${notCovered}`}`,
     );
+  }
+  for (const { account, closedOn, toldOf } of reopened) {
+    lines.push(`  account ${account} was closed on ${closedOn}; this tells of ${toldOf}: it is open again (dunlock freshness)`);
   }
   return lines;
 }

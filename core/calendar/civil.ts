@@ -79,6 +79,11 @@ export function latest<T extends CivilDate | Instant>(a: T, b: T): T {
   return a;
 }
 
+/** The earlier of two dates, or of two instants. */
+export function earliest<T extends CivilDate | Instant>(a: T, b: T): T {
+  return a < b ? a : b;
+}
+
 /** ISO weekday: 1 Monday … 7 Sunday. */
 export function weekdayOf(date: CivilDate): number {
   return ((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;

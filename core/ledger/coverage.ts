@@ -1,9 +1,19 @@
-import { type CivilDate, latest, plusDays } from '../calendar/civil.ts';
+import { type CivilDate, type Instant, latest, plusDays } from '../calendar/civil.ts';
 
 /** Whole days, first and last, that a feed has told everything of. */
 export interface DaySpan {
   readonly from: CivilDate;
   readonly through: CivilDate;
+}
+
+/** A person's word that an account is used no longer. */
+export interface AccountClosing {
+  readonly account: string;
+  /** The last day on which money could come in on it. */
+  readonly closedOn: CivilDate;
+  readonly by: string;
+  readonly reason: string;
+  readonly knownAt: Instant;
 }
 
 /** What is covered of one account. */
@@ -15,6 +25,8 @@ export interface AccountCoverage {
   readonly gaps: readonly DaySpan[];
   /** The last day before the first gap. */
   readonly coveredThrough: CivilDate;
+  /** That it is closed, or null. Once it is covered through its last day, it holds nobody back any more. */
+  readonly closed: AccountClosing | null;
 }
 
 /** What is covered of a feed. */
@@ -41,19 +53,28 @@ export function joined(spans: readonly DaySpan[]): DaySpan[] {
  * keeps somebody from being locked may be in it.
  * @param byAccount spans of the accounts that have told anything
  * @param allThrough up to this day somebody vouches for every account; null when nobody does
+ * @param closings of accounts that are closed; when all are, nothing is covered beyond the last of their days
  */
-export function coverageOf(byAccount: ReadonlyMap<string, readonly DaySpan[]>, allThrough: CivilDate | null): Coverage {
+export function coverageOf(
+  byAccount: ReadonlyMap<string, readonly DaySpan[]>,
+  allThrough: CivilDate | null,
+  closings: readonly AccountClosing[] = [],
+): Coverage {
   const accounts: AccountCoverage[] = [];
   let slowest: CivilDate | null = null;
+  let lastClosed: CivilDate | null = null;
   for (const [account, told] of [...byAccount].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const spans = vouchedFor(joined(told), allThrough);
     const [first] = spans;
     if (first === undefined) continue;
     const gaps = spans.slice(1).map((span, i) => ({ from: plusDays(spans[i]?.through ?? span.from, 1), through: plusDays(span.from, -1) }));
-    accounts.push({ account, spans, gaps, coveredThrough: first.through });
-    if (slowest === null || first.through < slowest) slowest = first.through;
+    const closed = closings.find((closing) => closing.account === account) ?? null;
+    accounts.push({ account, spans, gaps, coveredThrough: first.through, closed });
+    if (closed !== null && first.through >= closed.closedOn) lastClosed = latest(lastClosed ?? closed.closedOn, closed.closedOn);
+    else if (slowest === null || first.through < slowest) slowest = first.through;
   }
-  return { accounts, coveredThrough: slowest ?? allThrough };
+  const ofNone = lastClosed === null || allThrough === null ? (lastClosed ?? allThrough) : latest(lastClosed, allThrough);
+  return { accounts, coveredThrough: slowest ?? ofNone };
 }
 
 /* What somebody vouches for has no gaps in it, and reaches as far as an account's own days go on from it. */

@@ -1,7 +1,18 @@
 import type { StoreTransaction } from '../../adapters/store/store.ts';
-import { type CivilDate, dateIn, plusDays } from '../../core/calendar/civil.ts';
-import type { AccountCoverage } from '../../core/ledger/coverage.ts';
+import { type CivilDate, dateIn, earliest, plusDays } from '../../core/calendar/civil.ts';
+import type { AccountCoverage, DaySpan } from '../../core/ledger/coverage.ts';
 import type { EngineContext } from '../context.ts';
+import { daysInWords, toDo } from './what-to-do.ts';
+
+export const BANK = 'bank';
+
+/** Covered days of an account of ours, and those that are wanted and that nobody has told of. */
+export interface AccountFreshness extends AccountCoverage {
+  /** The last day that anything tells of, behind a gap too; null when nothing does. */
+  readonly toldThrough: CivilDate | null;
+  /** Days up to the one wanted (of a closed account: up to its last), that nobody has told of. */
+  readonly missing: readonly DaySpan[];
+}
 
 /** How far a feed has told everything, and whether that is enough to go on against anybody. */
 export interface FeedFreshness {
@@ -13,8 +24,12 @@ export interface FeedFreshness {
   readonly fresh: boolean;
   /** Why it is not, by account where there are several; null when it is. */
   readonly reason: string | null;
+  /** The first day on which it was not enough; null when it is, or never was. */
+  readonly staleSince: CivilDate | null;
+  /** What to do about it, one line each; nothing when it is fresh. */
+  readonly remedy: readonly string[];
   /** Covered days and gaps, per account of ours that a statement told of. */
-  readonly accounts: readonly AccountCoverage[];
+  readonly accounts: readonly AccountFreshness[];
 }
 
 /** Whether a feed (`bank`) is fresh enough to escalate on, and if not, which account and which days are missing. */
@@ -28,20 +43,35 @@ export async function freshnessOf(
   context: Pick<EngineContext, 'clock' | 'timeZone' | 'pack'>,
   feed: string,
 ): Promise<FeedFreshness> {
-  const { accounts, coveredThrough } = await tx.ledger.coverage(feed);
-  const wanted = plusDays(dateIn(context.clock.now(), context.timeZone), 0 - context.pack.freshness.bankDays);
+  const coverage = await tx.ledger.coverage(feed);
+  const { coveredThrough } = coverage;
+  const { bankDays } = context.pack.freshness;
+  const wanted = plusDays(dateIn(context.clock.now(), context.timeZone), 0 - bankDays);
   const fresh = coveredThrough !== null && coveredThrough >= wanted;
-  const reason = fresh ? null : missing(feed, accounts, coveredThrough, wanted);
-  return { feed, coveredThrough, wanted, fresh, reason, accounts };
+  const accounts = coverage.accounts.map((account) => withMissing(account, wanted));
+  const reason = fresh ? null : whyNot(feed, accounts, coveredThrough, wanted);
+  const staleSince = fresh || coveredThrough === null ? null : plusDays(coveredThrough, bankDays + 1);
+  const remedy = fresh ? [] : toDo(accounts, coveredThrough, wanted);
+  return { feed, coveredThrough, wanted, fresh, reason, staleSince, remedy, accounts };
 }
 
-function missing(feed: string, accounts: readonly AccountCoverage[], covered: CivilDate | null, wanted: CivilDate): string {
-  const behind = accounts.filter(({ coveredThrough }) => coveredThrough < wanted);
-  if (behind.length === 0)
-    return `${feed}: ${covered === null ? 'no day is covered yet' : `covered through ${covered}`}, ${wanted} is wanted`;
-  const texts = behind.map(({ account, coveredThrough, gaps }) => {
-    const [gap] = gaps;
-    const from = gap ? `, nothing told of ${gap.from === gap.through ? gap.from : `${gap.from} to ${gap.through}`}` : '';
+function withMissing(account: AccountCoverage, wanted: CivilDate): AccountFreshness {
+  const toldThrough = account.spans.at(-1)?.through ?? null;
+  const last = account.closed === null ? wanted : earliest(account.closed.closedOn, wanted);
+  const rest = toldThrough === null ? [] : [{ from: plusDays(toldThrough, 1), through: last }];
+  const missing = [...account.gaps.map(({ from, through }) => ({ from, through: earliest(through, last) })), ...rest];
+  return { ...account, toldThrough, missing: missing.filter(({ from, through }) => from <= through) };
+}
+
+function whyNot(feed: string, accounts: readonly AccountFreshness[], covered: CivilDate | null, wanted: CivilDate): string {
+  const behind = accounts.filter(({ missing }) => missing.length > 0);
+  if (behind.length === 0) {
+    const told = covered === null ? 'no day is covered yet' : `covered through ${covered}`;
+    const closed = accounts.length > 0 && accounts.every((one) => one.closed !== null) ? ', every account is closed' : '';
+    return `${feed}: ${told}${closed}, ${wanted} is wanted`;
+  }
+  const texts = behind.map(({ account, coveredThrough, gaps: [gap] }) => {
+    const from = gap ? `, nothing told of ${daysInWords(gap)}` : '';
     return `account ${account} through ${coveredThrough}${from}`;
   });
   return `${feed}: ${wanted} is wanted; ${texts.join('; ')}`;

@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from '../../../core/calendar/civil.ts';
-import type { Coverage, DaySpan } from '../../../core/ledger/coverage.ts';
+import type { AccountClosing, Coverage, DaySpan } from '../../../core/ledger/coverage.ts';
 
 /** What a statement of one account opened and closed at, in minor units. */
 export interface StatementBalance {
@@ -16,6 +16,10 @@ export interface FeedFacts {
   noteFeed(feed: string, coveredThrough: CivilDate, knownAt: Instant): Promise<void>;
   /** A file (`origin`) has told everything of these days of one account. */
   noteCover(feed: string, account: string, days: DaySpan, origin: string, knownAt: Instant): Promise<void>;
+  /** Says that an account is closed, or (`closedOn` null) open again; the last word counts. */
+  noteClosing(feed: string, closing: Omit<AccountClosing, 'closedOn'> & { readonly closedOn: CivilDate | null }): Promise<void>;
+  /** The accounts of a feed that are closed as now known. */
+  closings(feed: string): Promise<AccountClosing[]>;
   /** Up to where every account of a feed is covered without a gap, or null when nothing is; `knownAt`: since when we know. */
   feed(feed: string): Promise<{ coveredThrough: CivilDate; knownAt: Instant } | null>;
   coverage(feed: string): Promise<Coverage>;

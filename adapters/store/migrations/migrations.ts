@@ -4,11 +4,17 @@ import { StoreError } from '../store-error.ts';
 import { firstLight } from './001-first-light.ts';
 import { ledger } from './002-ledger.ts';
 import { written } from './003-written.ts';
+import { feedClose } from './004-feed-close.ts';
 import type { Dialect } from './define-table.ts';
 
 /** The migrations in order, by name. Once released, one is never changed: the next one comes after it. */
 export function migrationsFor(dialect: Dialect): Record<string, Migration> {
-  return { '001-first-light': firstLight(dialect), '002-ledger': ledger(dialect), '003-written': written(dialect) };
+  return {
+    '001-first-light': firstLight(dialect),
+    '002-ledger': ledger(dialect),
+    '003-written': written(dialect),
+    '004-feed-close': feedClose(dialect),
+  };
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { CivilDate } from '../../../core/calendar/civil.ts';
-import { type Coverage, coverageOf, joined } from '../../../core/ledger/coverage.ts';
+import { type AccountClosing, type Coverage, coverageOf, joined } from '../../../core/ledger/coverage.ts';
 import type { FeedFacts } from '../faces/feeds.ts';
-import { addMissingRows } from './add-rows.ts';
+import { addMissingRows, addRows } from './add-rows.ts';
 import { pieces, type Scope } from './scope.ts';
 import type { WritingScope } from './written-rows.ts';
 
-type Part = Pick<FeedFacts, 'noteFeed' | 'noteCover' | 'feed' | 'coverage'>;
+type Part = Pick<FeedFacts, 'noteFeed' | 'noteCover' | 'noteClosing' | 'closings' | 'feed' | 'coverage'>;
 
 /** How far feeds have told everything. Each step is a fact of its own; the days of an account are joined beside them. */
 export function feedRepository(scope: WritingScope): Part {
@@ -22,6 +22,11 @@ export function feedRepository(scope: WritingScope): Part {
       const whole = joined([...spans, days]).map(({ from, through }) => ({ siteId, feed, account, fromDate: from, throughDate: through }));
       for (const piece of pieces(whole, 5)) await db.insertInto('feedSpan').values(piece).execute();
     },
+    async noteClosing(feed, { account, closedOn, by, reason, knownAt }) {
+      const number = (await wordsOn(scope, feed)).filter((word) => word.account === account).length + 1;
+      await addRows(scope, 'feedClose', [{ siteId, feed, account, number, closedOn, by, reason, knownAt }]);
+    },
+    closings: (feed) => closings(scope, feed),
     async feed(feed) {
       const { coveredThrough } = await coverage(scope, feed);
       if (coveredThrough === null) return null;
@@ -42,7 +47,23 @@ async function coverage(scope: Scope, feed: string): Promise<Coverage> {
     .orderBy('coveredThrough', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return coverageOf(await spansOf(scope, feed), all?.coveredThrough ?? null);
+  return coverageOf(await spansOf(scope, feed), all?.coveredThrough ?? null, await closings(scope, feed));
+}
+
+async function closings(scope: Scope, feed: string): Promise<AccountClosing[]> {
+  const last = new Map((await wordsOn(scope, feed)).map((word) => [word.account, word]));
+  return [...last.values()].flatMap(({ closedOn, ...word }) => (closedOn === null ? [] : [{ ...word, closedOn }]));
+}
+
+function wordsOn({ db, siteId }: Scope, feed: string) {
+  return db
+    .selectFrom('feedClose')
+    .select(['account', 'closedOn', 'by', 'reason', 'knownAt'])
+    .where('siteId', '=', siteId)
+    .where('feed', '=', feed)
+    .orderBy('account')
+    .orderBy('number')
+    .execute();
 }
 
 async function spansOf({ db, siteId }: Scope, feed: string) {

@@ -102,6 +102,7 @@ const LEDGER = {
   reject: { by: 'written', key: ['rejectKey'], columns: ['source', 'origin', 'line', 'column', 'reason', 'raw', 'knownAt'] },
   feed: { by: 'written', key: ['feed', 'coveredThrough'], columns: ['knownAt'] },
   feedCover: { by: 'written', key: ['feed', 'account', 'fromDate', 'throughDate'], columns: ['origin', 'knownAt'] },
+  feedClose: { by: 'written', key: ['feed', 'account', 'number'], columns: ['closedOn', 'by', 'reason', 'knownAt'] },
   statementBalance: {
     by: 'written',
     key: ['account', 'currency', 'fromDate', 'throughDate'],

@@ -15,7 +15,19 @@ export type FeedCoverRow = {
   knownAt: Instant;
 } & Written;
 
-/** Derived: the same, days that touch joined. */
+/** A word on whether an account is closed: on its last day, or (null) that it is open again. The last word counts. */
+export type FeedCloseRow = {
+  siteId: string;
+  feed: string;
+  account: string;
+  number: number;
+  closedOn: CivilDate | null;
+  by: string;
+  reason: string;
+  knownAt: Instant;
+} & Written;
+
+/** Derived: the days of `feedCover`, those that touch joined. */
 export type FeedSpanRow = { siteId: string; feed: string; account: string; fromDate: CivilDate; throughDate: CivilDate };
 
 /** What a statement that counts as covered opened and closed at. */
@@ -37,6 +49,7 @@ export type BankRefRow = { siteId: string; account: string; ref: string; payment
 export interface FeedTables {
   feed: FeedRow;
   feedCover: FeedCoverRow;
+  feedClose: FeedCloseRow;
   feedSpan: FeedSpanRow;
   statementBalance: StatementBalanceRow;
   bankRef: BankRefRow;
