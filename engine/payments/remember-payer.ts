@@ -1,7 +1,7 @@
 import type { StoreTransaction } from '../../adapters/store/store.ts';
 import type { Instant } from '../../core/calendar/civil.ts';
 import type { PayerMemory, Payment, PaymentMatch } from '../../core/ledger/ledger.ts';
-import { payerKey } from '../../core/ledger/payer-key.ts';
+import { payerKeys } from '../../core/ledger/payer-key.ts';
 import { rememberedOf, standingWords } from '../../core/ledger/payer-memory.ts';
 import { withoutHint } from './row-hint.ts';
 
@@ -12,9 +12,9 @@ export interface RememberedPayer {
   readonly tenantIds: readonly string[];
 }
 
-/** By what the payer of a payment is remembered, or null when its row says nothing of the payer. */
-export function keyOf(payment: Payment): string | null {
-  return payerKey({ payer: withoutHint(payment.payer), payerAccount: payment.payerAccount });
+/** By what the payer of a payment is remembered, the surest first; nothing when its row says nothing of the payer. */
+export function keysOf(payment: Payment): string[] {
+  return payerKeys({ payer: withoutHint(payment.payer), payerAccount: payment.payerAccount });
 }
 
 /**
@@ -30,18 +30,30 @@ export async function rememberPayer(
   word: Pick<PayerMemory, 'tenantId' | 'by' | 'reason'> | null,
   now: Instant,
 ): Promise<RememberedPayer> {
-  const key = keyOf(payment);
-  if (key === null) return { state: 'unknown-payer', tenantIds: [] };
+  const keys = keysOf(payment);
+  const [surest] = keys;
+  if (surest === undefined) return { state: 'unknown-payer', tenantIds: [] };
+  for (const key of keys) await rememberBy(tx, key, payment.paymentId, before, word, now);
+  return stateOf(rememberedOf(await tx.ledger.memories([surest])));
+}
+
+async function rememberBy(
+  tx: StoreTransaction,
+  key: string,
+  paymentId: string,
+  before: readonly PaymentMatch[],
+  word: Pick<PayerMemory, 'tenantId' | 'by' | 'reason'> | null,
+  now: Instant,
+): Promise<void> {
   const words = standingWords(await tx.ledger.memories([key]));
   const still = words.filter((one) => !before.some((match) => cameWith(one, match)));
   if (still.length < words.length) {
-    const reason = `what was said with payment ${payment.paymentId} was taken back`;
+    const reason = `what was said with payment ${paymentId} was taken back`;
     await tx.ledger.remember({ payerKey: key, tenantId: null, by: word?.by ?? '', reason, knownAt: now });
     for (const { tenantId, by, reason: said } of still)
       await tx.ledger.remember({ payerKey: key, tenantId, by, reason: said, knownAt: now });
   }
   if (word !== null && still.at(-1)?.tenantId !== word.tenantId) await tx.ledger.remember({ payerKey: key, ...word, knownAt: now });
-  return stateOf(rememberedOf(await tx.ledger.memories([key])));
 }
 
 /** Forgets all that was said of the payer of a payment. */
@@ -52,9 +64,9 @@ export async function forgetPayer(
   reason: string,
   now: Instant,
 ): Promise<RememberedPayer> {
-  const key = keyOf(payment);
-  if (key === null) return { state: 'unknown-payer', tenantIds: [] };
-  await tx.ledger.remember({ payerKey: key, tenantId: null, by, reason, knownAt: now });
+  const keys = keysOf(payment);
+  if (keys.length === 0) return { state: 'unknown-payer', tenantIds: [] };
+  for (const key of keys) await tx.ledger.remember({ payerKey: key, tenantId: null, by, reason, knownAt: now });
   return { state: 'not-kept', tenantIds: [] };
 }
 

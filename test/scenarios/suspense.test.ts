@@ -187,3 +187,52 @@ it('an account that is remembered for one tenant gives it nothing that another t
     expect(await story.suspense()).toEqual({ bill: '50.00 CNY', name: '50.00 CNY' });
   });
 });
+
+it('an account that serves two payers is remembered by the name on it: another name is a suggestion, and a name that nobody tells is as before', async () => {
+  const story = await Story.begin();
+  const { matches, sees, unmatches } = clerk(story);
+  const AGENT = { ...NOBODYS, payerAccount: 'CN77' };
+  const other = "it has no reference; its account is remembered as T1's, but of payments by 'Wu Fang', and this one is by 'Li Na'";
+
+  await story.day('2026-01-05', 'an agent pays for Wu Fang, and Ms Lin says that it is the tea house', async () => {
+    await story.pays('10.00', { ...AGENT, paymentId: 'a', payer: 'Wu Fang' });
+    await matches({ paymentId: 'a', tenantId: 'T1', reason: 'owner of the tea house' });
+  });
+  await story.day('2026-01-06', 'the same account pays for Wu Fang, for somebody else, and without a name', async () => {
+    await story.pays('11.00', { ...AGENT, paymentId: 'b', payer: 'WU  FANG' });
+    await story.pays('12.00', { ...AGENT, paymentId: 'c', payer: 'Li Na' });
+    await story.pays('13.00', { ...AGENT, paymentId: 'd' });
+    expect(await story.suspense()).toEqual({ c: '12.00 CNY' });
+    expect(await sees()).toEqual(['c: T1  [paid-before]']);
+    expect((await suspense(story.context)).items[0]?.reason).toBe(other);
+  });
+  await story.day('2026-01-07', 'Li Na is of the bookshop: from now on each finds its way by its own name', async () => {
+    expect((await matches({ paymentId: 'c', tenantId: 'T2', reason: 'manager' })).remembered).toEqual({ state: 'kept', tenantIds: ['T2'] });
+    const given = [
+      (await story.pays('14.00', { ...AGENT, payer: 'Li Na' })).posted[0]?.payment.tenantId,
+      (await story.pays('15.00', { ...AGENT, payer: 'Wu Fang' })).posted[0]?.payment.tenantId,
+    ];
+    expect(given).toEqual(['T2', 'T1']);
+    await story.pays('16.00', { ...AGENT, paymentId: 'e' });
+    expect(await story.suspense()).toEqual({ e: '16.00 CNY' });
+  });
+  await story.day('2026-01-08', 'the word on Li Na was wrong: it goes with the match, Wu Fang is as before', async () => {
+    await unmatches({ paymentId: 'c', reason: 'she has left' });
+    expect((await story.pays('17.00', { ...AGENT, paymentId: 'f', payer: 'Li Na' })).posted[0]?.suspense).toBe(other);
+    expect((await story.pays('18.00', { ...AGENT, payer: 'Wu Fang' })).posted[0]?.payment.tenantId).toBe('T1');
+  });
+});
+
+it('what was remembered of an account before names were counts for the names of the payments with which it was said', async () => {
+  const story = await Story.begin();
+  const { context } = story;
+  const AGENT = { ...NOBODYS, payerAccount: 'CN77' };
+  await story.pays('10.00', { ...AGENT, paymentId: 'a', payer: 'Wu Fang' });
+  const word = { tenantId: 'T1', by: 'Ms Lin', reason: 'owner', knownAt: context.clock.now() };
+  await context.store.transaction(async ({ ledger }) => {
+    await ledger.matchPayment({ paymentId: 'a', reference: '', via: 'person', ...word });
+    await ledger.remember({ payerKey: 'account:CN77', ...word });
+  });
+  expect((await story.pays('11.00', { ...AGENT, payer: 'Wu Fang' })).posted[0]?.payment.tenantId).toBe('T1');
+  expect((await story.pays('12.00', { ...AGENT, payer: 'Li Na' })).posted[0]?.suspense).toContain("but of payments by 'Wu Fang'");
+});

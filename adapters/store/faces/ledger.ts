@@ -67,6 +67,11 @@ export interface ChargeFacts {
   ): Promise<{ currency: string; chargedMinor: number; paidMinor: number; charges: number; settled: number; lateDaysSum: number }[]>;
 }
 
+/** Whom a person said that a payment of a payer is for. */
+export interface MatchedPayer extends Pick<Payment, 'payer' | 'payerAccount'>, Pick<PayerMemory, 'by' | 'reason'> {
+  readonly tenantId: string;
+}
+
 /** Payments, whose they are, what went back of them, and what is left. */
 export interface PaymentFacts {
   addPayment(payment: Payment): Promise<Added>;
@@ -95,6 +100,8 @@ export interface PaymentFacts {
   remembered(payerKeys: readonly string[]): Promise<PayerMemory[]>;
   /** All that was said of these payers, forgotten words too, in the order in which it was said. */
   memories(payerKeys: readonly string[]): Promise<PayerMemory[]>;
+  /** The payers of payments that a person gave to these tenants, with that word, where it is the last one on the payment; each once. */
+  matchedByPersons(tenantIds: readonly string[]): Promise<MatchedPayer[]>;
   /** For whom payments of these payers count as now known: how many of each payer's are whose. Payers are told apart as their rows say them. */
   paidBefore(payers: readonly Pick<Payment, 'payer' | 'payerAccount'>[]): Promise<PaidBefore[]>;
   /** Payments of a tenant with something left (below zero: more went back than was left), in order of payment, imported history left out. */

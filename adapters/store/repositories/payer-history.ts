@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { payerKey } from '../../../core/ledger/payer-key.ts';
-import type { LedgerRepository } from '../faces/ledger.ts';
+import type { LedgerRepository, MatchedPayer } from '../faces/ledger.ts';
 import { pieces, type Scope } from './scope.ts';
 
 /** What was said of payers, and for whom their payments counted: what remembering and suggesting go by. */
-export function payerHistoryRepository({ db, siteId }: Scope): Pick<LedgerRepository, 'memories' | 'paidBefore'> {
+export function payerHistoryRepository({ db, siteId }: Scope): Pick<LedgerRepository, 'memories' | 'matchedByPersons' | 'paidBefore'> {
   return {
     async memories(payerKeys) {
       const found = [];
@@ -18,6 +18,28 @@ export function payerHistoryRepository({ db, siteId }: Scope): Pick<LedgerReposi
           .orderBy('number')
           .execute();
         found.push(...rows);
+      }
+      return found;
+    },
+    async matchedByPersons(tenantIds) {
+      const found: MatchedPayer[] = [];
+      for (const piece of pieces([...new Set(tenantIds)], 1)) {
+        const rows = await db
+          .selectFrom('paymentMatch as m')
+          .innerJoin('payment as p', (join) => join.onRef('p.siteId', '=', 'm.siteId').onRef('p.paymentId', '=', 'm.paymentId'))
+          .select(['p.payer', 'p.payerAccount', 'm.tenantId', 'm.by', 'm.reason'])
+          .distinct()
+          .where('m.siteId', '=', siteId)
+          .where('m.via', '=', 'person')
+          .where('m.tenantId', 'in', piece)
+          .where('m.number', '=', ({ selectFrom }) =>
+            selectFrom('paymentMatch as later')
+              .select(({ fn }) => fn.max('later.number').as('number'))
+              .whereRef('later.siteId', '=', 'm.siteId')
+              .whereRef('later.paymentId', '=', 'm.paymentId'),
+          )
+          .execute();
+        found.push(...rows.flatMap(({ tenantId, ...row }) => (tenantId === null ? [] : [{ ...row, tenantId }])));
       }
       return found;
     },
