@@ -16,6 +16,8 @@ import { ToldState } from './audit-checks/told-state.ts';
 import { unlocksAgain } from './audit-checks/unlocks-again.ts';
 import type { EngineContext } from './context.ts';
 
+export type { VerifyProgress };
+
 /** What `dunlock audit verify` found. */
 export interface VerifyReport {
   readonly ok: boolean;

@@ -16,7 +16,7 @@ export async function effectsMatch({ store }: Pick<EngineContext, 'store'>, told
   await eachStateRow(store, 'effect', told, async (tx, effectId, row) => {
     effects++;
     seen.add(effectId);
-    const differs = row.kind === 'order' ? orderWrong(row, told.orders.get(effectId)) : await messageWrong(tx, effectId, row);
+    const differs = row.kind === 'order' ? await orderWrong(tx, row, told.orders.get(effectId)) : await messageWrong(tx, effectId, row);
     wrong.push(...differs.map((text) => `${effectId}: ${text}`));
   });
   const gone = await rowsGone(store, told.orders, seen, async (tx, effectId) => (await tx.effects.get(effectId)) !== null);
@@ -24,11 +24,13 @@ export async function effectsMatch({ store }: Pick<EngineContext, 'store'>, told
   return auditCheck('what left ended as the evidence says', wrong, `${effects} orders and messages`);
 }
 
-function orderWrong(row: StateRow, told: Told | undefined): string[] {
+async function orderWrong(tx: StoreTransaction, row: StateRow, told: Told | undefined): Promise<string[]> {
   if (told === undefined) return ['the chain knows no such order'];
   const { action, circuitId, meterId, plannedAt, expiresAt } = told.cells;
   const caseIds = told.members;
+  const order = await tx.cases.order(String(row.effectId));
   const cells = {
+    tenantId: order?.tenantId ?? null,
     className: action ?? null,
     caseId: caseIds[0] ?? null,
     plannedAt: plannedAt ?? null,

@@ -31,6 +31,8 @@ export interface TestContext extends EngineContext {
   readonly clock: SimulatedClock;
   /** What `lastReading` answers, by meter. */
   readonly lastReadings: Map<string, Reading>;
+  /** The file of its store. */
+  readonly storePath: string;
   /** Moves time to a local date and time. */
   goTo(date: CivilDate, time?: `${number}:${string}`): Promise<Instant>;
 }
@@ -58,6 +60,7 @@ export async function testContext(options: TestContextOptions = {}): Promise<Tes
     mode: options.mode ?? 'simulated',
     pack,
     store,
+    storePath: join(folder, 'site.db'),
     clock,
     gateway: options.gateway ?? linklessGateway(),
     channels: options.channels ?? [],
