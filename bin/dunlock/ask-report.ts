@@ -41,5 +41,8 @@ function joined(whole: Report, page: Report): Report {
   if (whole.report === 'journal' && page.report === 'journal') {
     return { ...whole, entries: [...whole.entries, ...page.entries], next: page.next };
   }
+  if (whole.report === 'leases' && page.report === 'leases') {
+    return { ...whole, leases: [...whole.leases, ...page.leases], next: page.next };
+  }
   return page;
 }

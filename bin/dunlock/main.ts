@@ -10,6 +10,7 @@ import type { WhyReport } from '../../engine/why.ts';
 import { addCharges } from './commands/charges.ts';
 import { addFreshness } from './commands/freshness.ts';
 import { addIssue } from './commands/issue.ts';
+import { addLeases } from './commands/leases.ts';
 import { addMoney } from './commands/money.ts';
 import { addReports } from './commands/reports.ts';
 import { addReview, formGiven } from './commands/review.ts';
@@ -141,6 +142,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   addReports(program);
   addStatement(program);
   addCharges(program);
+  addLeases(program);
   addReview(program, run);
   addFreshness(program, run);
   addIssue(program, run);

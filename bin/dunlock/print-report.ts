@@ -30,6 +30,10 @@ function titleOf(report: Report): string {
       return `Journal from ${report.from} to ${report.to}`;
     case 'charges':
       return `Charges of ${report.leaseId ?? `${report.tenantName} (${report.tenantId})`} as of ${report.asOf}`;
+    case 'leases':
+      return `Leases as of ${report.asOf}`;
+    case 'lease':
+      return `Lease ${report.leaseId} of ${report.tenantName} (${report.tenantId}) as of ${report.asOf}`;
     case 'trial-balance':
       return `Trial balance as of ${report.asOf}`;
   }

@@ -8,6 +8,8 @@ import { type CollectionReport, collectionRates } from './collection.ts';
 import { type DsoReport, daysSalesOutstanding } from './dso.ts';
 import { type JournalReport, journal } from './journal.ts';
 import { type JournalDaysReport, journalDays, type TrialBalanceReport, trialBalanceReport } from './journal-sums.ts';
+import { type LeaseReport, leaseReport } from './leases/lease-versions.ts';
+import { type LeasesReport, leasesReport } from './leases/leases.ts';
 import { type OpenItemsReport, openItems } from './open-items.ts';
 import { ReportError } from './report-error.ts';
 import { type StatementReport, statement } from './statement.ts';
@@ -40,8 +42,10 @@ const question = z.discriminatedUnion(
       of: z.string('name a tenant or a lease').trim().min(1, 'name a tenant or a lease'),
       asOf,
     }),
+    z.strictObject({ report: z.literal('leases'), asOf, tenantId, ...page }),
+    z.strictObject({ report: z.literal('lease'), leaseId: z.string('name a lease').trim().min(1, 'name a lease'), asOf }),
   ],
-  'is none of statement, open-items, balances, aging, dso, collection, journal, journal-days, trial-balance, charges',
+  'is none of statement, open-items, balances, aging, dso, collection, journal, journal-days, trial-balance, charges, leases, lease',
 );
 
 /** A question to the ledger, as it comes from a command, a message or a URL. */
@@ -57,7 +61,9 @@ export type Report =
   | JournalReport
   | JournalDaysReport
   | TrialBalanceReport
-  | ChargesReport;
+  | ChargesReport
+  | LeasesReport
+  | LeaseReport;
 
 /** The names of all reports. */
 export const REPORTS = question.options.map((option) => option.shape.report.value);
@@ -92,6 +98,10 @@ export async function report(context: EngineContext, asked: unknown): Promise<Re
       return journalDays(context, wanted);
     case 'trial-balance':
       return trialBalanceReport(context, wanted);
+    case 'leases':
+      return leasesReport(context, wanted);
+    case 'lease':
+      return leaseReport(context, wanted.leaseId, wanted.asOf);
     case 'charges':
       return chargesReport(context, wanted.of, wanted.asOf);
   }

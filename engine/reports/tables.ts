@@ -8,6 +8,7 @@ import type { CollectionReport } from './collection.ts';
 import type { DsoReport } from './dso.ts';
 import type { JournalReport } from './journal.ts';
 import type { AccountLine, JournalDaysReport } from './journal-sums.ts';
+import { leasesTable, leaseTable } from './leases/leases-table.ts';
 import type { OpenItemsReport } from './open-items.ts';
 import type { Report } from './question.ts';
 import type { StatementReport } from './statement.ts';
@@ -32,6 +33,10 @@ export function tableOf(report: Report): ReportTable {
       return journalTable(report);
     case 'journal-days':
       return journalDaysTable(report);
+    case 'leases':
+      return leasesTable(report);
+    case 'lease':
+      return leaseTable(report);
     case 'charges':
       return chargesTable(report);
     case 'trial-balance':

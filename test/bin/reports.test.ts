@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { main } from '../../bin/dunlock/main.ts';
-import { smallEstate } from './small-site.ts';
+import { smallEstate, smallLeases } from './small-site.ts';
 
 /* The commands that ask the ledger, in this process: they open the store themselves, as when nobody has the site open. */
 const folder = mkdtempSync(join(tmpdir(), 'dunlock-reports-'));
@@ -66,7 +66,7 @@ describe('dunlock open-items, balances, aging, dso, collection, journal', () => 
     const broken = await dunlock('journal', '--chart', file('broken.json', '{'));
     expect([broken.code, broken.out, broken.err]).toEqual([2, '', expect.stringMatching(/broken\.json is no JSON/)]);
     const tenant = await dunlock('open-items', '--tenant', 'T9');
-    expect([tenant.code, tenant.err]).toEqual([2, expect.stringMatching(/'T9' is not known/)]);
+    expect([tenant.code, tenant.err]).toEqual([1, expect.stringMatching(/'T9' is not known/)]);
     const asOf = await dunlock('journal', '--as-of', '2026-01-31');
     expect([asOf.code, asOf.err]).toEqual([2, expect.stringMatching(/--as-of goes with --trial-balance/)]);
     expect((await dunlock('aging', '--as-of', 'yesterday')).err).toMatch(/as of 'yesterday': give a date/);
@@ -85,5 +85,23 @@ describe('dunlock open-items, balances, aging, dso, collection, journal', () => 
     expect(csv.join('\n')).not.toMatch(/cousin/);
     const { lines } = JSON.parse((await dunlock('statement', 'T1', '--json')).out) as { lines: { id: string; matched: unknown }[] };
     expect(lines.find(({ id }) => id === 'lost')?.matched).toMatchObject({ reason: 'his cousin told us' });
+  }, 30_000);
+
+  it('show what was charged and what waits, and the leases with their versions', async () => {
+    await dunlock('import', 'leases', file('leases.json', JSON.stringify(smallLeases)));
+    await dunlock('take-over', `${new Date().getUTCFullYear() - 1}-01-01`, '--reason', 'books moved');
+    const charged = await dunlock('charges', 'T1');
+    expect(charged.out).toMatch(/^Charges of Tea & Co \(T1\) as of /);
+    expect(charged.out).toMatch(/c9 \(imported\): rent, due 2026-01-31\n {2}10\.00 CNY, open 10\.00 CNY; owed to previous system/);
+    expect(charged.out).toMatch(/L1\/rent .* \[not-issued\]\n {2}to do: run dunlock issue/);
+    const lease = JSON.parse((await dunlock('charges', 'L1', '--json')).out) as { charges: unknown[]; waiting: { key: string }[] };
+    expect(lease.charges).toEqual([]);
+    expect(lease.waiting[0]?.key).toBe('not-issued');
+    expect((await dunlock('charges', 'T1', '--csv')).out).toMatch(/^kind,id,about,leaseId,lineId,.*\nimported,c0,/);
+    expect((await dunlock('leases')).out).toMatch(/L1 +T1 +Tea & Co +U1 +2024-01-01 +open +running +CNY +rent/);
+    expect((await dunlock('leases', 'L1')).out).toMatch(/amount +5000\.00 CNY per month/);
+    expect((await dunlock('leases', 'L1')).out).toMatch(/version 1, known .*: the lease; counts for all days/);
+    expect(await dunlock('leases', 'L9')).toMatchObject({ code: 1, err: expect.stringContaining('[report/unknown]') });
+    expect(await dunlock('charges', 'L9')).toMatchObject({ code: 1, out: '' });
   }, 30_000);
 });
