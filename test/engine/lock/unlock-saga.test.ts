@@ -84,6 +84,8 @@ describe('bringing supply back', () => {
     expect(site.life.diary).toContain('01-14 09:00 unlock c-2e unknown (silent)');
     expect(site.dtu.asked).toEqual(['read m-2e', 'switch-on m-2e', 'read m-2e']);
     expect((await site.caseOf('t-2')).rung).toBe('closed');
+    const [order] = await site.context.store.read((tx) => tx.cases.orders({ circuitId: 'c-2e', action: 'unlock' }));
+    expect(order, 'it remembers when its frame left').toMatchObject({ frameSentAt: '2026-01-14T01:00:00.000Z' });
   });
 
   it('comes with a hold that releases, and not with one that stays', async () => {
