@@ -7,7 +7,8 @@ import type { SlotKind } from './slot.ts';
 /** A whole number of days, months or the like: `10`, `三`, `five (5)`, `1st`, `first (1st)`. A date (`2026年6月1日`) begins with none. */
 export const countSlot: SlotKind = (text, at) => {
   const found = withBrackets(text, at, count);
-  return found === null || dateSlot(text, at).length > 0 ? [] : [{ ...found, value: Number(found.value) }];
+  if (found === null || (text[found.end] === '年' && dateSlot(text, at).length > 0)) return [];
+  return [{ ...found, value: Number(found.value) }];
 };
 
 function count(text: string, at: number): DecimalReading | null {

@@ -113,3 +113,37 @@ describe('what no pattern reads of money and time', () => {
     expect(unreadOf('zh', { last })).toHaveLength(1);
   });
 });
+
+describe('what charges nothing by itself', () => {
+  it.each([
+    '租赁期内甲方出售该商铺所在物业的，应提前30日书面通知乙方，乙方享有优先购买权。',
+    '合同终止后七日内，乙方应将商铺恢复至交付时状态并办理交还手续。',
+    '乙方提前退租的，应提前三个月书面通知甲方，并支付相当于六个月租金的违约金。',
+    '逾期交还的，每逾期一日按日租金的两倍支付占用费。',
+  ])('is set aside and waits for nobody: %s', (last) => {
+    expect(unreadOf('zh', { last })).toEqual([]);
+  });
+
+  it.each([
+    '乙方提前退租的，应补缴2个月免租期租金。',
+    '提前退租的，扣除2个月保证金。',
+    '乙方办理交接手续后7日内缴纳物业管理费。',
+    '逾期交还的，每日按租金的两倍支付占用费及每平方米3元物业管理费。',
+  ])('but not where the same sentence speaks of a line: %s', (last) => {
+    expect(unreadOf('zh', { last })).toEqual([expect.stringContaining(last)]);
+  });
+});
+
+it('the days within which a deposit is paid are read with its amount', () => {
+  const deposit = '乙方应在本合同签署后7日内，向甲方支付租赁保证金人民币90000元。';
+  expect(probe('zh', 'deposit', { deposit })).toEqual({ status: 'found', value: { amountMinor: 9_000_000, currency: 'CNY' } });
+  expect(unreadOf('zh', { deposit })).toEqual([]);
+});
+
+it.each([
+  ['zh', '乙方提前解约的，应补缴2个月免租期租金。'],
+  ['en', 'On early termination the Tenant shall repay the rent of the first 2 months free of rent.'],
+] as const)('rent that is claimed back is no rent-free time: %s %s', (language, last) => {
+  expect(probe(language, 'rentFree', { last })).toEqual({ status: 'absent', value: null });
+  expect(unreadOf(language, { last })).toHaveLength(1);
+});

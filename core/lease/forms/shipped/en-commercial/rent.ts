@@ -73,6 +73,7 @@ export const EN_RENT: FormSource['terms'] = {
   },
   rentFree: {
     labels: ['rent-free period', 'rent free period', 'free of rent', 'rent holiday'],
+    not: ['repay', 'repaid', 'reimburse', 'clawback'],
     patterns: [
       {
         match:
