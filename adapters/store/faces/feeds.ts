@@ -10,6 +10,15 @@ export interface StatementBalance {
   readonly closingMinor: number;
 }
 
+/** A page of a statement that comes in several. */
+export interface KeptPage {
+  readonly account: string;
+  readonly statementId: string;
+  readonly page: number;
+  /** What it tells, as JSON. */
+  readonly content: string;
+}
+
 /** What feeds have told, and by what the bank names payments. */
 export interface FeedFacts {
   /** Somebody vouches that a feed (`bank`) has told everything, of every account, up to and including `coveredThrough`. */
@@ -27,6 +36,10 @@ export interface FeedFacts {
   noteBalance(balance: StatementBalance, origin: string, knownAt: Instant): Promise<void>;
   /** Balances of statements of an account that end the day before `days`, or begin the day after. */
   balancesBeside(account: string, currency: string, days: DaySpan): Promise<StatementBalance[]>;
+  /** Keeps a page of a statement; the first word on a page stays. */
+  notePage(page: KeptPage, origin: string, knownAt: Instant): Promise<void>;
+  /** The pages of a statement that are here, in order. */
+  pagesOf(account: string, statementId: string): Promise<KeptPage[]>;
   /** Notes by what the bank names payments, once each. */
   addBankRefs(refs: readonly { account: string; ref: string; paymentId: string }[]): Promise<void>;
   /** Payments by what the bank names them: ref → ids. */

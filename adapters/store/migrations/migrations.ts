@@ -5,6 +5,7 @@ import { firstLight } from './001-first-light.ts';
 import { ledger } from './002-ledger.ts';
 import { written } from './003-written.ts';
 import { feedClose } from './004-feed-close.ts';
+import { statementPages } from './005-statement-pages.ts';
 import type { Dialect } from './define-table.ts';
 
 /** The migrations in order, by name. Once released, one is never changed: the next one comes after it. */
@@ -14,6 +15,7 @@ export function migrationsFor(dialect: Dialect): Record<string, Migration> {
     '002-ledger': ledger(dialect),
     '003-written': written(dialect),
     '004-feed-close': feedClose(dialect),
+    '005-statement-pages': statementPages(dialect),
   };
 }
 

@@ -18,6 +18,7 @@ import { rejectRepository } from './rejects.ts';
 import { replayLogRepository } from './replay-log.ts';
 import { standingRepository } from './standing.ts';
 import { statementBalanceRepository } from './statement-balances.ts';
+import { statementPageRepository } from './statement-pages.ts';
 import { suspenseRepository } from './suspense.ts';
 import { totalsRepository } from './totals.ts';
 
@@ -44,5 +45,6 @@ export function ledgerRepository(session: LedgerSession, timeZone: string): Ledg
     ...feedRepository(session.scope),
     ...bankRefRepository(session.scope),
     ...statementBalanceRepository(session.scope),
+    ...statementPageRepository(session.scope),
   };
 }

@@ -108,6 +108,7 @@ const LEDGER = {
     key: ['account', 'currency', 'fromDate', 'throughDate'],
     columns: ['openingMinor', 'closingMinor', 'origin', 'knownAt'],
   },
+  statementPage: { by: 'written', key: ['account', 'statementId', 'page'], columns: ['content', 'origin', 'knownAt'] },
   bankRef: { by: 'written', key: ['account', 'ref', 'paymentId'], columns: [] },
 } as const satisfies FactTables;
 

@@ -43,6 +43,17 @@ export type StatementBalanceRow = {
   knownAt: Instant;
 } & Written;
 
+/** A page of a statement that comes in several; `content` as JSON. */
+export type StatementPageRow = {
+  siteId: string;
+  account: string;
+  statementId: string;
+  page: number;
+  content: string;
+  origin: string;
+  knownAt: Instant;
+} & Written;
+
 /** By what the bank names a payment, on the account of ours that it came in on. */
 export type BankRefRow = { siteId: string; account: string; ref: string; paymentId: string } & Written;
 
@@ -52,5 +63,6 @@ export interface FeedTables {
   feedClose: FeedCloseRow;
   feedSpan: FeedSpanRow;
   statementBalance: StatementBalanceRow;
+  statementPage: StatementPageRow;
   bankRef: BankRefRow;
 }

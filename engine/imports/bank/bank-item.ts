@@ -2,6 +2,7 @@ import type { CivilDate, Instant } from '../../../core/calendar/civil.ts';
 import type { Payment } from '../../../core/ledger/ledger.ts';
 import type { Money } from '../../../core/money/money.ts';
 import type { RejectedRow } from '../import-report.ts';
+import type { BalanceDates } from './balance-days.ts';
 
 /** Where something stands in a file. */
 export interface BankPlace {
@@ -63,6 +64,22 @@ export interface BankAside {
   readonly reason: string;
 }
 
+/** A page of a statement that comes in several. */
+export interface StatementPage extends BalanceDates {
+  /** From 1. */
+  readonly number: number;
+  readonly isLast: boolean;
+  /** The bank's electronic sequence number, '' where it gives none. */
+  readonly sequence: string;
+  /** The whole days that it names, null where only its balances tell. */
+  readonly from: CivilDate | null;
+  readonly through: CivilDate | null;
+  readonly openingMinor: number | null;
+  readonly closingMinor: number | null;
+  readonly bookedMinor: number;
+  readonly entries: number;
+}
+
 /** A statement that was read to its end. */
 export interface BankStatement {
   readonly kind: 'statement';
@@ -80,6 +97,8 @@ export interface BankStatement {
   readonly entries: number;
   /** Why its days do not count as covered, though it was read; null when they do. */
   readonly incomplete: string | null;
+  /** Which page of it this is, where it comes in several. */
+  readonly page?: StatementPage;
 }
 
 export type BankItem = BankPayment | BankReturn | BankAside | BankStatement | { readonly kind: 'refused'; readonly row: RejectedRow };

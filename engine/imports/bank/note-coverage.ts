@@ -5,6 +5,7 @@ import type { ImportRun } from '../import-run.ts';
 import type { BankStatement } from './bank-item.ts';
 import type { PaymentOptions } from './bank-options.ts';
 import { moneyGap, noteBalance } from './money-gap.ts';
+import { takePage } from './take-pages.ts';
 
 /** A statement that was read, and whether its days count as covered. */
 export interface StatementReport extends Omit<BankStatement, 'kind' | 'place' | 'incomplete'> {
@@ -28,10 +29,16 @@ export async function noteCoverage(
   const today = dateIn(context.clock.now(), context.timeZone);
   let reports = statements.map((statement) => ({ ...plain(statement), notCovered: against(statement, refused, today) }));
   if (reports.some(({ notCovered }) => notCovered === null)) {
-    reports = await context.store.transaction((tx) => noteStatements(tx, reports, run.origin, context.clock.now()));
+    reports = await context.store.transaction((tx) => noteStatements(tx, reports, run.origin, today, context.clock.now()));
   }
   if (options.coveredThrough !== undefined) await noteVouched(context, run, options.coveredThrough, options, today);
   return reports;
+}
+
+/* A statement whose days can count, with the places of the pages that it was made of. */
+interface Whole {
+  readonly statement: StatementReport;
+  readonly places: readonly number[];
 }
 
 /* The earliest first: each is checked against those that were noted before it, of this file too. */
@@ -39,20 +46,49 @@ async function noteStatements(
   tx: StoreTransaction,
   statements: readonly StatementReport[],
   origin: string,
+  today: CivilDate,
   now: Instant,
 ): Promise<StatementReport[]> {
-  const noted = new Map<StatementReport, StatementReport>();
-  for (const statement of [...statements].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))) {
+  const reports = [...statements];
+  const tell = ({ places }: Whole, notCovered: string | null) => {
+    for (const place of places) {
+      const report = reports[place];
+      if (report !== undefined) reports[place] = { ...report, notCovered };
+    }
+  };
+  const wholes = await wholesOf(tx, reports, origin, now);
+  for (const whole of wholes.sort((a, b) => ((a.statement.from ?? '') < (b.statement.from ?? '') ? -1 : 1))) {
+    const { statement } = whole;
     const { account, from, through, notCovered } = statement;
-    if (notCovered !== null || from === null || through === null) continue;
+    if (notCovered !== null || from === null || through === null) {
+      tell(whole, notCovered);
+      continue;
+    }
     const days = { from, through };
-    const gap = await moneyGap(tx, statement, days);
-    noted.set(statement, { ...statement, notCovered: gap });
+    const gap = through > today ? `${through} has not come yet` : await moneyGap(tx, statement, days);
+    tell(whole, gap);
     if (gap !== null) continue;
     await tx.ledger.noteCover(FEED, account, days, origin, now);
     await noteBalance(tx, statement, days, origin, now);
   }
-  return statements.map((statement) => noted.get(statement) ?? statement);
+  return reports;
+}
+
+/* Pages of one statement are one; the last of them that is read has all that are here. */
+async function wholesOf(tx: StoreTransaction, reports: readonly StatementReport[], origin: string, now: Instant): Promise<Whole[]> {
+  const wholes = new Map<string, Whole>();
+  for (const [place, report] of reports.entries()) {
+    const { notCovered, page, account, statementId } = report;
+    if (notCovered !== null) continue;
+    if (page === undefined) wholes.set(`${place}`, { statement: report, places: [place] });
+    else {
+      const { missing, ...joined } = await takePage(tx, { ...report, page }, origin, now);
+      const statement = missing === null ? { ...report, ...joined } : { ...report, notCovered: `it is page ${page.number}: ${missing}` };
+      const key = JSON.stringify([account, statementId, page.sequence, page.from]);
+      wholes.set(key, { statement, places: [...(wholes.get(key)?.places ?? []), place] });
+    }
+  }
+  return [...wholes.values()];
 }
 
 function plain({ kind: _kind, place: _place, incomplete: _incomplete, ...statement }: BankStatement) {

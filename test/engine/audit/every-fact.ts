@@ -48,6 +48,7 @@ async function money({ ledger }: StoreTransaction): Promise<void> {
   await ledger.noteClosing('bank', { account: 'CN88', closedOn: DAYS.through, by: 'kim', reason: 'moved to another bank', knownAt: NOW });
   const balance = { account: 'CN88', currency: 'CNY', days: DAYS, openingMinor: 0, closingMinor: 4_300 };
   await ledger.noteBalance(balance, 'march.xml', NOW);
+  await ledger.notePage({ account: 'DE02', statementId: 'S1', page: 1, content: '{}' }, 'march.xml', NOW);
   await ledger.addBankRefs(['r1', 'r2', 'r1'].map((ref) => ({ account: 'CN88', ref, paymentId: 'p1' })));
 }
 

@@ -1,11 +1,11 @@
-import { MoneyError, money } from '../../../../core/money/money.ts';
+import { type Money, MoneyError, money } from '../../../../core/money/money.ts';
 import type { EngineContext } from '../../../context.ts';
-import type { BankItem } from '../bank-item.ts';
+import type { BankItem, StatementPage } from '../bank-item.ts';
 import { PaymentIds } from '../payment-ids.ts';
 import { chargesOf, moved, signed } from './camt-amount.ts';
 import { CamtError } from './camt-error.ts';
 import { amountOf, movementOf } from './camt-movement.ts';
-import { balanceOf, type CamtHead, camtDays, camtHead } from './camt-statement.ts';
+import { balanceDates, balanceOf, type CamtHead, camtDays, camtHead, namedDays } from './camt-statement.ts';
 import { directionOf } from './camt-words.ts';
 import type { XmlElement } from './xml-element.ts';
 import { XmlError, XmlStream } from './xml-stream.ts';
@@ -96,7 +96,7 @@ export class CamtReader {
     if (this.#statement === null) {
       const head = camtHead(stmt, ancestors[1]?.at('GrpHdr') ?? null);
       this.#ids.beginStatement();
-      this.#statement = { head, bookedMinor: 0, entries: 0, currency: head.currency, problem: head.paged };
+      this.#statement = { head, bookedMinor: 0, entries: 0, currency: head.currency, problem: pageProblem(head) };
     }
     return this.#statement;
   }
@@ -166,11 +166,12 @@ export class CamtReader {
         if (balance !== null && currency !== null && balance.currency !== currency)
           throw new CamtError(`its balance is in ${balance.currency}, its account in ${currency}: ask the bank for a corrected file`);
       }
-      if (opening !== null && closing !== null && exactSum(opening.minor, bookedMinor) !== closing.minor) {
+      const page = pageOf(stmt, running, opening, closing, this.#context.timeZone);
+      if (page === null && opening !== null && closing !== null && exactSum(opening.minor, bookedMinor) !== closing.minor) {
         const sum = `${opening.minor} and ${bookedMinor} booked make ${opening.minor + bookedMinor}`;
         throw new CamtError(`its balances do not agree: ${sum}, it closes at ${closing.minor} (in minor units of ${closing.currency})`);
       }
-      running.problem ??= days === null ? 'it does not say of which days it tells' : null;
+      running.problem ??= days === null && page === null ? 'it does not say of which days it tells' : null;
       this.#onItem({
         kind: 'statement',
         place,
@@ -184,6 +185,7 @@ export class CamtReader {
         bookedMinor,
         entries,
         incomplete: running.problem,
+        ...(page !== null && { page }),
       });
     });
   }
@@ -191,6 +193,34 @@ export class CamtReader {
   #refuse(line: number, column: string | null, reason: string, raw: string): void {
     this.#onItem({ kind: 'refused', row: { line, column, reason, raw } });
   }
+}
+
+function pageProblem({ page, statementId }: CamtHead): string | null {
+  if (page === null) return null;
+  if (page.number < 1) return 'it is a page of several without a number (PgNb): ask the bank for a corrected file';
+  return statementId === '' ? 'it is a page of a statement without a number (Id): ask the bank for a corrected file' : null;
+}
+
+/* Balances of a page are checked when all pages are there: not every bank gives each page its own. */
+function pageOf(
+  stmt: XmlElement,
+  { head, bookedMinor, entries }: Running,
+  opening: Money | null,
+  closing: Money | null,
+  timeZone: string,
+): StatementPage | null {
+  if (head.page === null) return null;
+  const days = namedDays(stmt, timeZone);
+  return {
+    ...head.page,
+    ...balanceDates(stmt, timeZone),
+    from: days?.from ?? null,
+    through: days?.through ?? null,
+    openingMinor: opening?.minor ?? null,
+    closingMinor: closing?.minor ?? null,
+    bookedMinor,
+    entries,
+  };
 }
 
 /* @throws CamtError when the sum could not be told exactly */

@@ -8,7 +8,17 @@ import {
   plusDays,
   timeIn,
 } from '../../../../core/calendar/civil.ts';
+import type { DaySpan } from '../../../../core/ledger/coverage.ts';
+import { type BalanceDates, balanceDays } from '../balance-days.ts';
 import type { XmlElement } from './xml-element.ts';
+
+/** Which page of a statement. */
+export interface CamtPage {
+  /** From 1; 0 where it is no number. */
+  readonly number: number;
+  readonly isLast: boolean;
+  readonly sequence: string;
+}
 
 /** What a statement says of itself before its entries. */
 export interface CamtHead {
@@ -16,20 +26,22 @@ export interface CamtHead {
   readonly account: string;
   /** Of the account, or null when only balances and entries tell it. */
   readonly currency: string | null;
-  /** Why its days would not count as covered; null when nothing speaks against it. */
-  readonly paged: string | null;
+  /** Which page it is of a statement in several, null when it is the only one. */
+  readonly page: CamtPage | null;
 }
 
 /** Reads what stands in `Stmt` before its entries. */
 export function camtHead(stmt: XmlElement, group: XmlElement | null): CamtHead {
   const iban = stmt.textAt('Acct/Id/IBAN', 'Acct/Id/Othr/Id') ?? '';
   const page = stmt.at('StmtPgntn') ?? group?.at('MsgPgntn') ?? null;
-  const isOnly = page === null || (page.textAt('PgNb') === '1' && page.textAt('LastPgInd') === 'true');
+  const number = /^\d{1,5}$/.test(page?.textAt('PgNb') ?? '') ? Number(page?.textAt('PgNb')) : 0;
+  const isLast = ['true', '1'].includes(page?.textAt('LastPgInd') ?? '');
+  const isOnly = page === null || (number === 1 && isLast);
   return {
     statementId: stmt.textAt('Id') ?? '',
     account: iban.replace(/\s/g, ''),
     currency: stmt.textAt('Acct/Ccy'),
-    paged: isOnly ? null : `it is page ${page.textAt('PgNb')} of a statement in several files: say what is covered when all are there`,
+    page: isOnly ? null : { number, isLast, sequence: stmt.textAt('ElctrncSeqNb') ?? '' },
   };
 }
 
@@ -51,10 +63,15 @@ function local(text: string, date: CivilDate, timeZone: string): Instant | null 
 
 /** The whole days of which a statement tells everything: what its period says, else from the day after its opening balance's to its closing balance's. */
 export function camtDays(stmt: XmlElement, timeZone: string): { readonly from: CivilDate; readonly through: CivilDate } | null {
+  const days = namedDays(stmt, timeZone) ?? balanceDays(balanceDates(stmt, timeZone));
+  return days !== null && days.from <= days.through ? days : null;
+}
+
+/** The whole days that its period says (`FrToDt`), or null. */
+export function namedDays(stmt: XmlElement, timeZone: string): DaySpan | null {
   const start = camtInstant(stmt.at('FrToDt/FrDtTm'), timeZone);
   const end = camtInstant(stmt.at('FrToDt/ToDtTm'), timeZone);
-  const days = start !== null && end !== null ? wholeDays(start, end, timeZone) : balanceDays(stmt, timeZone);
-  return days !== null && days.from <= days.through ? days : null;
+  return start !== null && end !== null ? wholeDays(start, end, timeZone) : null;
 }
 
 function wholeDays(start: Instant, end: Instant, timeZone: string): { from: CivilDate; through: CivilDate } {
@@ -66,18 +83,13 @@ function wholeDays(start: Instant, end: Instant, timeZone: string): { from: Civi
   };
 }
 
-function balanceDays(stmt: XmlElement, timeZone: string): { from: CivilDate; through: CivilDate } | null {
+/** By which days its balances are dated. */
+export function balanceDates(stmt: XmlElement, timeZone: string): BalanceDates {
   const day = (code: string): CivilDate | null => {
     const at = camtInstant(balanceOf(stmt, code)?.at('Dt') ?? null, timeZone);
     return at === null ? null : dateIn(at, timeZone);
   };
-  const through = day('CLBD');
-  const before = day('PRCD');
-  const opened = day('OPBD');
-  if (through === null) return null;
-  if (before !== null) return { from: plusDays(before, 1), through };
-  /* Some banks date an opening balance by the day that it opens, some by the day before: a day that may not be told of does not count. */
-  return opened === null ? null : { from: opened === through ? opened : plusDays(opened, 1), through };
+  return { before: day('PRCD'), opened: day('OPBD'), closed: day('CLBD') };
 }
 
 /** A balance by its code (`OPBD`, `PRCD`, `CLBD`), or null. */

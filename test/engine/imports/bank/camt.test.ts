@@ -96,7 +96,7 @@ describe('a camt.053 statement', () => {
     ]);
     expect(wrong.accepted).toBe(3);
     const page = await feed(context, edited('<PgNb>1</PgNb><LastPgInd>true', '<PgNb>1</PgNb><LastPgInd>false'));
-    expect(page.statements[0]?.notCovered).toContain('page 1 of a statement in several files');
+    expect(page.statements[0]?.notCovered).toContain('it is page 1: page 2 (and what comes after it) of it is not here yet');
     const cut = await feed(context, DAILY.subarray(0, DAILY.length - 200));
     expect(cut.rejected.map(({ reason }) => reason)).toEqual([expect.stringContaining('the file cannot be read from here on')]);
     expect(cut.unchanged).toBe(3);
