@@ -58,13 +58,17 @@ describe('dunlock import leases --form, dunlock review', () => {
     expect((await dunlock('review', 'list', '--all')).out).toContain('lease WH-HB-0199');
   });
 
-  it.each(['contract.txt', 'contract.pdf', 'contract.docx'])('without --form names the forms that ship: %s', async (name) => {
-    const { code, err } = await dunlock('import', 'leases', join(folder, name));
-    expect(code).toBe(2);
-    expect(err).toMatch(/its form with --form \(zh-commercial, en-commercial, or a JSON file\)/);
-  });
+  it.each(['contract.txt', 'contract.pdf', 'contract.docx'])(
+    'without --form names the forms that ship: %s',
+    { timeout: 60_000 },
+    async (name) => {
+      const { code, err } = await dunlock('import', 'leases', join(folder, name));
+      expect(code).toBe(2);
+      expect(err).toMatch(/its form with --form \(zh-commercial, en-commercial, or a JSON file\)/);
+    },
+  );
 
-  it('a text that is no contract of the form is refused, and kept', async () => {
+  it('a text that is no contract of the form is refused, and kept', { timeout: 60_000 }, async () => {
     const novel = 'It was a dark and stormy night.\nThe rent was due.\n';
     writeFileSync(join(folder, 'novel.txt'), novel);
     const refused = await dunlock('import', 'leases', join(folder, 'novel.txt'), '--form', 'en-commercial');

@@ -102,7 +102,7 @@ describe('a contract in its own words', () => {
     expect(await context.store.read((tx) => tx.leases.versions('ZL-2026-0031'))).toHaveLength(1);
   });
 
-  it('says the page of a PDF and reads the same terms from PDF, DOCX and text', async () => {
+  it('says the page of a PDF and reads the same terms from PDF, DOCX and text', { timeout: 60_000 }, async () => {
     const context = await site();
     const lines = plain.split('\n');
     const pdf = await read(context, makePdf(lines, { encoding: 'gb-utf16', linesPerPage: 20 }), 'zh-commercial', 'lease.pdf');
