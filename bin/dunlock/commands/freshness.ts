@@ -13,7 +13,7 @@ type Given = Common & {
   readonly by?: string;
 };
 
-const DESCRIPTION = `How far the bank has told everything, per account, with the days that are missing, since when it is not enough, and what to do. Nobody is reminded, noticed or locked for while the days that the pack wants are not covered. Days are covered by camt.053 statements that were read whole, and by \`import payments --covers\`.
+const DESCRIPTION = `How far the bank has told everything, per account, with the days that are missing, since when it is not enough, and what to do. While the days that the pack wants are not covered nobody is reminded and nothing is locked; a notice or warning that a case has planned still leaves. Days are covered by camt.053 statements that were read whole, and by \`import payments --covers\`.
 
   dunlock import payments stmt.xml
   dunlock import payments export.csv --mapping bank.json --account DE02… --covers 2026-03-01..2026-03-31
@@ -55,7 +55,7 @@ function printClose({ ok, reason, freshness }: CloseReport): Printed {
 function printFreshness({ feed, coveredThrough, wanted, fresh, reason, staleSince, remedy, accounts }: FeedFreshness): Printed {
   const lines = [fresh ? `${feed}: covered through ${coveredThrough}, ${wanted} is wanted: fresh` : (reason ?? `${feed}: not fresh`)];
   if (!fresh)
-    lines.push(`  ${staleSince === null ? '' : `not enough since ${staleSince}: `}no reminder, notice or lock until then; unlocks go on`);
+    lines.push(`  ${staleSince === null ? '' : `not enough since ${staleSince}: `}no reminder and no lock until then; unlocks go on`);
   for (const { account, spans, missing, closed } of accounts) {
     const ended = closed === null ? '' : `; closed on ${closed.closedOn} by ${closed.by}: ${closed.reason}`;
     const without = missing.length === 0 ? '' : `; missing ${missing.map(daysInWords).join(', ')}`;

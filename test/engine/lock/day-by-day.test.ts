@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FACT_TABLE_NAMES } from '../../../adapters/store/schema/fact-tables.ts';
 import { verifyAudit } from '../../../engine/verify-audit.ts';
 import { why } from '../../../engine/why.ts';
 import { lockSite } from './lock-site.ts';
@@ -71,7 +72,7 @@ describe('a shop that does not pay its rent, due on Monday 5 January', () => {
       'true every order stands as the chain says: 4 orders',
       'true what left ended as the evidence says: 8 orders and messages',
       'true what is held off is what was locked: 0 circuits held',
-      `true every fact stands as it was written: ${proof.rows.rows} rows of 37 tables`,
+      `true every fact stands as it was written: ${proof.rows.rows} rows of 38 tables`,
       'true the ledger re-derives from its facts: 2 accounts, 2 lines',
       'true the days that were told follow from the files: 0 accounts',
     ]);
