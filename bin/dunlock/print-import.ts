@@ -15,6 +15,7 @@ export function printImport(report: ImportReport & Partial<PaymentReport>, stric
     `${report.origin}: ${accepted} accepted, ${unchanged} unchanged, ${refused} rejected`,
     ...bankLines(report),
     ...adjustedLines(report),
+    ...warningLines(report),
   ];
   for (const row of rejected.slice(0, SHOWN)) {
     lines.push(`  ${placeOf(row.line, row.column)}: ${row.reason}`);
@@ -39,6 +40,12 @@ function adjustedLines({ adjusted = [], waiting = [] }: ImportReport): string[] 
   });
   if (adjusted.length > SHOWN) lines.push(`  … and ${adjusted.length - SHOWN} more leases`);
   for (const { reason } of waiting.slice(0, SHOWN)) lines.push(`  waits to be adjusted: ${reason}`);
+  return lines;
+}
+
+function warningLines({ warnings = [] }: ImportReport): string[] {
+  const lines = warnings.slice(0, SHOWN).map(({ line, reason }) => `  warning: ${line === null ? '' : `line ${line}: `}${reason}`);
+  if (warnings.length > SHOWN) lines.push(`  … and ${warnings.length - SHOWN} more warnings (--json prints them all)`);
   return lines;
 }
 

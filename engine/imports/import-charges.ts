@@ -9,6 +9,7 @@ import { onLeaseLine } from './charge-lease.ts';
 import { CHARGE_COLUMNS, type ChargeRow, chargeRow } from './charge-row.ts';
 import type { ImportInput, ImportReport } from './import-report.ts';
 import { chainImport, ImportRun } from './import-run.ts';
+import { chargedBeyond } from './leases/charged-beyond.ts';
 import { readTable, type TableRow } from './read-table.ts';
 import { RowProgress, type Watched } from './row-progress.ts';
 import { RowsSeen } from './rows-seen.ts';
@@ -102,6 +103,7 @@ async function takeIn(tx: StoreTransaction, run: ImportRun, reads: readonly Read
     if (added === 'accepted') run.totals.took([charge]);
     facts.push(settled === null ? [charge] : [charge, settled]);
     if (!charge.backfilled) owing.add(charge.tenantId);
+    if (added === 'accepted') run.warnings.push(...(await chargedBeyond(tx, charge, row.line)));
   }
   const now = context.clock.now();
   await applyCredit(tx, context, [...owing], now);

@@ -8,6 +8,8 @@ import type { ImportInput, ImportReport } from './import-report.ts';
 import { chainImport, ImportRun } from './import-run.ts';
 import { KnownEstate, unknown } from './known-estate.ts';
 import { adjustAfter } from './leases/adjusted-by.ts';
+import { chargedBeyondNow } from './leases/charged-beyond.ts';
+import { erasedAmendments } from './leases/erased-amendments.ts';
 import { LEASE_COLUMNS } from './leases/lease-columns.ts';
 import { leasesOfRows } from './leases/lease-rows.ts';
 import { LetUnits } from './leases/let-units.ts';
@@ -87,7 +89,8 @@ async function takeIn(
       refuseThing(run, thing, problem);
       continue;
     }
-    const lease = inKeptOrder(thing.value, await tx.leases.get(thing.value.leaseId));
+    const before = await tx.leases.get(thing.value.leaseId);
+    const lease = inKeptOrder(thing.value, before);
     units.note(lease);
     if ((await tx.leases.save(lease, at)) === 'unchanged') {
       run.unchanged++;
@@ -96,8 +99,15 @@ async function takeIn(
     run.accepted++;
     run.tenants.add(lease.tenantId);
     facts.push(lease);
+    if (before !== null) await warnOfVersion(tx, run, lease.leaseId);
   }
   await chainImport(tx, run, facts, at);
+}
+
+/* What a new version undoes beside what it says: nobody should learn of it from a bill. */
+async function warnOfVersion(tx: StoreTransaction, run: ImportRun, leaseId: string): Promise<void> {
+  const versions = (await tx.leases.versions(leaseId)).map(({ lease }) => lease);
+  run.warnings.push(...erasedAmendments(versions), ...(await chargedBeyondNow(tx, versions)));
 }
 
 /* Rows in another order say nothing else: lines stay where they were, and new ones follow. */

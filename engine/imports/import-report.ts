@@ -25,6 +25,18 @@ export interface AdjustedLease {
   readonly creditedMinor: number;
 }
 
+/** What was taken in, and a person should look at. */
+export interface ImportWarning {
+  /** `amendment-erased`: a later version leaves an amendment no day. `days-not-owed`: another system charged days that a lease does not owe. */
+  readonly key: 'amendment-erased' | 'days-not-owed';
+  readonly leaseId: string;
+  readonly chargeId: string | null;
+  /** Line in the file, where one row is meant. */
+  readonly line: number | null;
+  /** What it is, and what to do. */
+  readonly reason: string;
+}
+
 export interface ImportReport {
   readonly what: 'estate' | 'leases' | 'turnover' | 'charges' | 'payments';
   readonly origin: string;
@@ -39,4 +51,6 @@ export interface ImportReport {
   readonly adjusted?: readonly AdjustedLease[];
   /** Leases and turnover: charges that should be adjusted, perhaps, and wait, with why. */
   readonly waiting?: readonly { readonly leaseId: string; readonly lineId: string; readonly reason: string }[];
+  /** Leases and charges: what was taken in, and a person should look at. */
+  readonly warnings?: readonly ImportWarning[];
 }

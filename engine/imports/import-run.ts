@@ -3,7 +3,7 @@ import type { StoreTransaction } from '../../adapters/store/store.ts';
 import type { Instant } from '../../core/calendar/civil.ts';
 import type { EngineContext } from '../context.ts';
 import { ExactTotals } from './exact-totals.ts';
-import type { AdjustedLease, ImportInput, ImportReport, RejectedRow } from './import-report.ts';
+import type { AdjustedLease, ImportInput, ImportReport, ImportWarning, RejectedRow } from './import-report.ts';
 
 /** Rows of one transaction, at most: short ones let a payment that unlocks in between. */
 export const ROWS_PER_TRANSACTION = 500;
@@ -22,6 +22,7 @@ export class ImportRun {
   readonly totals: ExactTotals;
   adjusted: readonly AdjustedLease[] = [];
   waiting: NonNullable<ImportReport['waiting']> = [];
+  readonly warnings: ImportWarning[] = [];
   #kept = 0;
   #letGo = 0;
 
@@ -56,11 +57,12 @@ export class ImportRun {
 
   report(secretsFile: string | null = null): ImportReport {
     const rejected = [...this.rejected].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-    const { what, origin, accepted, unchanged, adjusted, waiting } = this;
+    const { what, origin, accepted, unchanged, adjusted, waiting, warnings } = this;
     return {
       ...{ what, origin, accepted, unchanged, rejected, tenants: [...this.tenants].sort(), secretsFile },
       ...(adjusted.length > 0 && { adjusted }),
       ...(waiting.length > 0 && { waiting }),
+      ...(warnings.length > 0 && { warnings: [...warnings] }),
     };
   }
 }

@@ -26,5 +26,16 @@ export const importReport = messageKind<ImportReport>()(
       )
       .exactOptional(),
     waiting: z.array(z.object({ leaseId: z.string(), lineId: z.string(), reason: z.string() })).exactOptional(),
+    warnings: z
+      .array(
+        z.object({
+          key: z.enum(['amendment-erased', 'days-not-owed']),
+          leaseId: z.string(),
+          chargeId: z.string().nullable(),
+          line: z.int().nullable(),
+          reason: z.string(),
+        }),
+      )
+      .exactOptional(),
   }),
 );

@@ -1,0 +1,21 @@
+import type { Lease } from './lease.ts';
+import { timesOfLine } from './line-times.ts';
+import { overlap, type Span, without } from './span.ts';
+
+/**
+ * The days of a span for which a line of a lease owes nothing: before or after its term, after its termination, beside the line's own days. A line
+ * that is owed once has no such days.
+ * @param versions of the lease, oldest first
+ */
+export function daysNotOwed(versions: readonly Lease[], lineId: string, span: Span): Span[] {
+  const lease = versions.at(-1);
+  if (lease === undefined) return [span];
+  const earlier = lease.amendment === null ? [] : versions.slice(0, -1);
+  const times = timesOfLine(lease, earlier, lineId);
+  if (times.some(({ line }) => line.basis.kind === 'one-off')) return [];
+  const owed = times.flatMap((time) => {
+    const part = overlap(time, span);
+    return part === null ? [] : [part];
+  });
+  return without(span, owed).map(({ from, to }) => ({ from, to: to ?? span.to }));
+}
