@@ -27,6 +27,7 @@ import { printVerify } from './print-verify.ts';
 import { printWhy } from './print-why.ts';
 import type { Printed } from './printed.ts';
 import { runOn } from './run-on.ts';
+import { askProgress, tellEnd } from './tell-progress.ts';
 
 /**
  * The command line of a site. A command that writes while a site runs goes to that site over a local socket; else it opens the store itself.
@@ -55,6 +56,11 @@ export async function main(argv: readonly string[]): Promise<number> {
       'Imports a file as the import nodes do. `dunlock template` prints the tables that it reads.\n\n  estate    JSON or CSV: buildings, floors, units, tenants, occupancies, circuits, dtus, meters, readings\n  leases    JSON, or CSV with one row per charge line; with --form a contract in its own words (text, PDF, DOCX)\n  turnover  CSV: leaseId, from, to, turnover [, currency, reportId]: what tenants report to have sold\n  charges   CSV: tenantId, invoiceId, issueDate, dueDate, amount [, settleDate, currency, debtType, leaseId, lineId, periodFrom, periodTo …]\n  payments  CSV: paymentId, amount, paidAt [, tenantId, payer, payerAccount, reference, purpose, currency]; camt.053; a bank’s CSV with --mapping\n\nRows that will not do are printed with line, column and reason, and kept in the store; the rest goes in.',
     )
     .option('--strict', 'exit with 1 when a row was rejected', false)
+    .option(
+      '--progress',
+      'tell how far it is on stderr from the first rows to the last, also when it is short or stderr is no terminal',
+      false,
+    )
     .option('--kind <kind>', 'estate: what the rows are (units, meters …), where their columns do not say it')
     .option('--form <form>', 'leases: read a contract by this form (zh-commercial, en-commercial, or a JSON file of your own)')
     .option('--drop-lines', 'leases: a lease may leave out lines that were charged; what was charged by them is credited in full', false)
@@ -71,6 +77,7 @@ export async function main(argv: readonly string[]): Promise<number> {
         file: string,
         o: Common & {
           strict: boolean;
+          progress: boolean;
           history: boolean;
           covers?: string;
           kind?: string;
@@ -84,6 +91,7 @@ export async function main(argv: readonly string[]): Promise<number> {
           program.error(`${file} is a contract in its own words: say its form with --form (${SHIPPED_FORMS.join(', ')}, or a JSON file)`, {
             exitCode: 2,
           });
+        if (o.progress) askProgress();
         return run(
           o,
           'import',
@@ -99,7 +107,7 @@ export async function main(argv: readonly string[]): Promise<number> {
             account: o.account,
           },
           (v: ImportReport | ContractImport) => ('contract' in v ? printContractImport(v, o.strict) : printImport(v, o.strict)),
-        );
+        ).finally(tellEnd);
       },
     );
   add(program.command('score [tenant]'))

@@ -1,25 +1,34 @@
 import type { ImportProgress } from '../../engine/imports/bank/bank-options.ts';
 import type { VerifyProgress } from '../../engine/verify-audit.ts';
 
-const EVERY_MS = 1000;
+const EVERY_MS = 1_000;
 let told = performance.now();
+let isAsked = false;
+let untold: ImportProgress | null = null;
 
-/** Tells on stderr how far a long import, or a proof, has come, once a second; one that takes less tells nothing. */
+/** Progress is wanted from the first rows to the last, of a short import too (`--progress`). */
+export function askProgress(): void {
+  isAsked = true;
+  told = Number.NEGATIVE_INFINITY;
+}
+
+/** Tells on stderr, terminal or not, how far a long import has come, once a second; one that takes less tells nothing unless asked to. */
 export function tellProgress(progress: unknown): void {
+  untold = progress as ImportProgress;
   const now = performance.now();
   if (now - told < EVERY_MS) return;
   told = now;
-  const line = isProof(progress) ? proofLine(progress) : progressLine(progress as ImportProgress);
-  process.stderr.write(`${line}\n`);
+  write();
 }
 
-function isProof(progress: unknown): progress is VerifyProgress {
-  return typeof progress === 'object' && progress !== null && 'verifying' in progress;
+/** Tells where it ended, if that was asked for and was not told. */
+export function tellEnd(): void {
+  if (isAsked) write();
 }
 
-/** `verifying payment: 120,000 done` */
-export function proofLine({ verifying, done }: VerifyProgress): string {
-  return `verifying ${verifying}: ${done.toLocaleString('en-US')} done`;
+function write(): void {
+  if (untold !== null) process.stderr.write(`${progressLine(untold)}\n`);
+  untold = null;
 }
 
 /** `120,000 rows, 34 % of 96.1 MB, 41,000 rows/s, 5 s left` */

@@ -5,6 +5,7 @@ import type { ImportRun } from '../import-run.ts';
 import type { BankStatement } from './bank-item.ts';
 import type { PaymentOptions } from './bank-options.ts';
 import { moneyGap, noteBalance } from './money-gap.ts';
+import { withRestDays } from './rest-days.ts';
 import { takePage } from './take-pages.ts';
 
 /** A statement that was read, and whether its days count as covered. */
@@ -68,7 +69,7 @@ async function noteStatements(
     const gap = through > today ? `${through} has not come yet` : await moneyGap(tx, statement, days);
     tell(whole, gap);
     if (gap !== null) continue;
-    await tx.ledger.noteCover(FEED, account, days, origin, now);
+    await tx.ledger.noteCover(FEED, account, await withRestDays(tx, statement, days), origin, now);
     await noteBalance(tx, statement, days, origin, now);
   }
   return reports;
