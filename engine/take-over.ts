@@ -25,9 +25,9 @@ export async function takeOver(context: EngineContext, from: string, by: Actor, 
   const date = parseCivilDate(from);
   if (date === null) return { ok: false, chargesFrom: before, before, reason: `'${from}' is no date (YYYY-MM-DD, a day that exists)` };
   const at = context.clock.now();
-  await context.store.transaction((tx) =>
-    tx.audit.append({ at, kind: 'site/charges-from', body: { from: date, before }, texts: { by: by.name, reason } }),
-  );
-  await context.store.noteChargesFrom(date);
+  await context.store.transaction(async (tx) => {
+    await tx.site.noteChargesFrom(date);
+    await tx.audit.append({ at, kind: 'site/charges-from', body: { from: date, before }, texts: { by: by.name, reason } });
+  });
   return { ok: true, chargesFrom: date, before, reason: `leases are charged from ${date} on (before: ${before})` };
 }

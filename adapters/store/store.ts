@@ -44,8 +44,15 @@ export interface SiteRecord {
   readonly settings: string;
 }
 
+/** What a transaction can say of its site. */
+export interface SiteNotes {
+  /** From which day on its leases are charged: what came before it was charged by another system. `Store.site` says so once it is committed. */
+  noteChargesFrom(date: CivilDate): Promise<void>;
+}
+
 /** Everything one transaction can see and do, bound to one site. */
 export interface StoreTransaction {
+  readonly site: SiteNotes;
   readonly estate: EstateRepository;
   readonly leases: LeaseRepository;
   readonly contracts: ContractRepository;
@@ -69,8 +76,6 @@ export interface Store {
   /** Calls `listener`, which must not throw, after every commit of `transaction` that wrote something, before it returns (never of `read`). Returns its end. */
   onCommit(listener: () => void): () => void;
   noteClock(at: Instant, kind: ClockKind): Promise<void>;
-  /** From which day on the leases of the site are charged: what came before it was charged by another system. */
-  noteChargesFrom(date: CivilDate): Promise<void>;
   /** Closes the file once running transactions have ended. */
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../../core/calendar/civil.ts';
 import type { StoreTransaction } from '../store.ts';
 import { auditRepository } from './audit.ts';
 import { contractRepository } from './contracts.ts';
@@ -11,14 +12,17 @@ import { caseRepository } from './lock.ts';
 import { readingRepository } from './readings.ts';
 import { reportRepository } from './reports/reports.ts';
 import { scoreRepository } from './scores.ts';
+import { siteNotes } from './site-notes.ts';
 
 /**
  * All repositories on one handle and one site. Whatever database stands behind the handle, they are the same.
  * @param session of this transaction, ended by whoever commits it
+ * @param noted what it notes of its site
  */
-export function storeTransaction(session: LedgerSession, timeZone: string): StoreTransaction {
+export function storeTransaction(session: LedgerSession, timeZone: string, noted: { chargesFrom?: CivilDate } = {}): StoreTransaction {
   const { scope } = session;
   return {
+    site: siteNotes(scope, noted),
     estate: estateRepository(scope),
     leases: leaseRepository(scope),
     contracts: contractRepository(scope),

@@ -50,11 +50,7 @@ export class SqliteStore implements Store {
     return this.#note({ clockAt: at, clockKind: kind });
   }
 
-  noteChargesFrom(date: CivilDate): Promise<void> {
-    return this.#note({ chargesFrom: date });
-  }
-
-  #note(noted: Partial<Pick<SiteRecord, 'clockAt' | 'clockKind' | 'chargesFrom'>>): Promise<void> {
+  #note(noted: Pick<SiteRecord, 'clockAt' | 'clockKind'>): Promise<void> {
     return this.#run(async () => {
       await this.#db.updateTable('site').set(noted).where('siteId', '=', this.#site.siteId).execute();
       this.#site = { ...this.#site, ...noted };
@@ -86,8 +82,9 @@ export class SqliteStore implements Store {
     }
   }
 
-  #work<T>(mode: 'read write' | 'read only', work: (tx: StoreTransaction) => Promise<T>): Promise<{ result: T; wrote: boolean }> {
-    return this.#db
+  async #work<T>(mode: 'read write' | 'read only', work: (tx: StoreTransaction) => Promise<T>): Promise<{ result: T; wrote: boolean }> {
+    const noted: { chargesFrom?: CivilDate } = {};
+    const done = await this.#db
       .transaction()
       .setAccessMode(mode)
       .execute(async (db) => {
@@ -95,7 +92,7 @@ export class SqliteStore implements Store {
         const scope = { db, siteId: this.#site.siteId };
         const written = new WrittenRows(scope);
         const session = new LedgerSession({ ...scope, written });
-        const result = await work(storeTransaction(session, this.#site.timeZone));
+        const result = await work(storeTransaction(session, this.#site.timeZone, noted));
         await session.end();
         await written.end();
         const wrote = this.#totalChanges() !== before;
@@ -103,6 +100,8 @@ export class SqliteStore implements Store {
           throw this.#refusal('store/read-wrote', 'a read wrote something; it was undone', 'Use a transaction');
         return { result, wrote };
       });
+    this.#site = { ...this.#site, ...noted };
+    return done;
   }
 
   #refusal(key: string, reason: string, remedy: string): StoreError {
