@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Charge, ChargeBalance, Payment } from '../../../core/ledger/ledger.ts';
 import { namedBy, parseBillReference } from '../../../core/ledger/reference.ts';
 import type { ChargeRow } from '../schema/ledger-tables.ts';
-import { openBalanceOf } from './balances.ts';
 import { chargeOf } from './money-rows.ts';
 import { pieces, type Scope } from './scope.ts';
 
@@ -49,8 +48,13 @@ function note(
   found: Map<string, NamedCharge>,
   rows: readonly (ChargeRow & { paidMinor: number | null; creditedMinor: number | null })[],
 ): void {
-  for (const { paidMinor, creditedMinor, ...row } of rows) {
+  for (const row of rows) {
+    const { paidMinor, creditedMinor } = row;
+    const charge = chargeOf(row);
     const isOpen = paidMinor !== null && creditedMinor !== null;
-    found.set(row.chargeId, { charge: chargeOf(row), open: isOpen ? openBalanceOf({ ...row, paidMinor, creditedMinor }) : null });
+    found.set(charge.chargeId, {
+      charge,
+      open: isOpen ? { charge, paidMinor, creditedMinor, settledAt: null, settledKnownAt: null } : null,
+    });
   }
 }

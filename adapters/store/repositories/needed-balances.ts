@@ -5,10 +5,11 @@ import { type ChargeBalance, openMinor } from '../../../core/ledger/ledger.ts';
 import { openBalanceOf, openCharges } from './balances.ts';
 import type { LedgerSession } from './ledger-session.ts';
 import { pieces, type Scope } from './scope.ts';
+import { type NamedMoney, namedMoney } from './taken-by-named.ts';
 import type { TenantTender } from './tenders.ts';
 
 /* So many of a tenant's open charges are read first; few payments need more, and those that do seldom all that a tenant has open. */
-const FIRST = [3, 48, 768] as const;
+const FIRST = [3, 12, 48, 768] as const;
 
 /**
  * The open charges that money of these tenants can be set against. Where it goes to the oldest due, whatever they are for, those that it cannot reach
@@ -43,15 +44,23 @@ export async function neededBalances(
 }
 
 interface Wanted {
+  /** Money that looks for the oldest due. */
   readonly minor: number;
+  /** Money that goes to what it names, where nothing else gets there first. */
+  readonly named: readonly NamedMoney[];
   readonly currency: string;
 }
 
-/* Whether these are all that a tenant has open, or take all of the money. */
+/*
+ * Whether these are all that a tenant has open, or take all of the money that can come to them: what looks for the oldest, and what names one of them.
+ * Then none of it goes further, and what names others finds those as they are.
+ */
 function reaches(oldest: readonly ChargeBalance[], count: number, wanted: Wanted | undefined): boolean {
   if (wanted === undefined || oldest.length < count) return true;
   const room = oldest.reduce((sum, one) => (one.charge.amount.currency === wanted.currency ? sum + openMinor(one) : sum), 0);
-  return room >= wanted.minor;
+  const ids = new Set(oldest.map(({ charge }) => charge.chargeId));
+  const here = wanted.named.filter(({ chargeIds }) => chargeIds.some((chargeId) => ids.has(chargeId)));
+  return room >= here.reduce((sum, { minor }) => sum + minor, wanted.minor);
 }
 
 /* How much money looks for the oldest due; null when it is not as simple as that. */
@@ -62,7 +71,9 @@ function oldestWanted(tenders: readonly TenantTender[], policy: AllocationPolicy
   const isPlain = (tender: TenantTender) =>
     tender.payment.purpose === null && tender.payment.amount.currency === currency && fenceOf(tender, policy) === null;
   if (!tenders.every(isPlain)) return null;
-  return { minor: tenders.reduce((sum, { leftMinor }) => sum + Math.max(0, leftMinor), 0), currency };
+  const money = namedMoney(tenders);
+  const free = money.filter(({ isSure }) => !isSure);
+  return { minor: free.reduce((sum, { minor }) => sum + minor, 0), named: money.filter(({ isSure }) => isSure), currency };
 }
 
 /* The oldest due of each tenant, and those due on the same day as the last of them. */
