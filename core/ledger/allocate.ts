@@ -87,6 +87,7 @@ function candidates(tender: Tender, inOrder: readonly ChargeBalance[], policy: A
 
 function byPolicy({ order }: AllocationPolicy): (a: ChargeBalance, b: ChargeBalance) => number {
   const rank = (type: DebtType) => {
+    if (order.length === 0) return 0;
     const group = order.findIndex((types) => types.includes(type));
     return group === -1 ? order.length : group;
   };

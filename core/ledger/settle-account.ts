@@ -40,6 +40,8 @@ export interface Settled {
  * It is what the engine does and what a replay does again.
  */
 export function settleAccount(account: Account, policy: AllocationPolicy): Settled {
+  /* Where nothing stands, nothing can be freed: so are nearly all accounts of a bulk import. */
+  if (account.standing.length === 0 && account.released.length === 0) return settled(account.tenders, account.balances, [], [], policy);
   const freed = free(account);
   const back = sums(freed);
   const tenders = account.tenders.map((tender) => ({
@@ -51,6 +53,16 @@ export function settleAccount(account: Account, policy: AllocationPolicy): Settl
     paidMinor: balance.paidMinor + (back.charge.get(balance.charge.chargeId) ?? 0),
   }));
   const standing = lessened(unique([...account.standing, ...account.released]), freed);
+  return settled(tenders, balances, standing, freed, policy);
+}
+
+function settled(
+  tenders: readonly Tender[],
+  balances: readonly ChargeBalance[],
+  standing: readonly StandingPart[],
+  freed: readonly Part[],
+  policy: AllocationPolicy,
+): Settled {
   const { undone, allocated } = makeRoom(tenders, balances, standing, allocate(tenders, balances, policy), policy);
   const set = allocated.flatMap(({ paymentId, parts }) => parts.map((part) => ({ paymentId, ...part })));
   return { parts: [...freed, ...undone, ...set], allocated };
