@@ -4,7 +4,7 @@ import type { VerifyProgress } from '../../engine/verify-audit.ts';
 const EVERY_MS = 1_000;
 let told = performance.now();
 let isAsked = false;
-let untold: ImportProgress | null = null;
+let untold: string | null = null;
 
 /** Progress is wanted from the first rows to the last, of a short import too (`--progress`). */
 export function askProgress(): void {
@@ -12,9 +12,9 @@ export function askProgress(): void {
   told = Number.NEGATIVE_INFINITY;
 }
 
-/** Tells on stderr, terminal or not, how far a long import has come, once a second; one that takes less tells nothing unless asked to. */
+/** Tells on stderr, terminal or not, how far a long import, or a proof, has come, once a second; one that takes less tells nothing unless asked to. */
 export function tellProgress(progress: unknown): void {
-  untold = progress as ImportProgress;
+  untold = isProof(progress) ? proofLine(progress) : progressLine(progress as ImportProgress);
   const now = performance.now();
   if (now - told < EVERY_MS) return;
   told = now;
@@ -27,8 +27,17 @@ export function tellEnd(): void {
 }
 
 function write(): void {
-  if (untold !== null) process.stderr.write(`${progressLine(untold)}\n`);
+  if (untold !== null) process.stderr.write(`${untold}\n`);
   untold = null;
+}
+
+function isProof(progress: unknown): progress is VerifyProgress {
+  return typeof progress === 'object' && progress !== null && 'verifying' in progress;
+}
+
+/** `verifying payment: 120,000 done` */
+export function proofLine({ verifying, done }: VerifyProgress): string {
+  return `verifying ${verifying}: ${done.toLocaleString('en-US')} done`;
 }
 
 /** `120,000 rows, 34 % of 96.1 MB, 41,000 rows/s, 5 s left` */
