@@ -50,7 +50,7 @@ const POSTED_HELD = 10_000;
  * Imports what a bank told: our own table, a bank's CSV by a mapping, camt.053, JSON or objects, read as they come. Each payment is set against what it
  * refers to, else the oldest due; money that is nobody's waits in suspense; what the bank took back is taken off what it paid. Idempotent by payment id;
  * a payment in suspense is given to whom its row names when it comes again with a tenant or a reference added. One short transaction after the other, of 500
- * payments at most, in which everything follows that they set off; in between others have their turn. Days count as covered only when every row was taken in.
+ * payments at most (4,000 when nobody waits), in which everything follows that they set off; in between others have their turn. Days count as covered only when every row was taken in.
  */
 export async function importPayments(context: EngineContext, input: PaymentInput, options: PaymentOptions = {}): Promise<PaymentReport> {
   const work = new PaymentImport(context, input, options);

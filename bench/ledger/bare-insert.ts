@@ -2,8 +2,6 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { openDatabase } from '../../adapters/store/sqlite/dialect.ts';
 
-const BATCH = 500;
-
 /** What a bare insert took. */
 export interface BareInsert {
   readonly rows: number;
@@ -11,12 +9,13 @@ export interface BareInsert {
 }
 
 /**
- * The reference: the very rows that stand in a table of a store, inserted into a new file by `node:sqlite` alone, one prepared statement, batches of
- * 500 in a transaction, with the same table, keys, indices and pragmas. Reading them is not counted. A second runs it no differently from a hundred.
+ * The reference: the very rows that stand in a table of a store, inserted into a new file by `node:sqlite` alone, one prepared statement, as many
+ * rows in a transaction as the import takes at most, with the same table, keys, indices and pragmas. Reading them is not counted. A second runs it no differently from a hundred.
+ * @param batchSize rows of a transaction
  * @param hasParents whether the table names no other than the site; where it does, the others are not in that file, and no foreign key is checked: that
  *   makes the reference faster, never slower
  */
-export function bareInsert(from: string, folder: string, table: string, hasParents = true): BareInsert {
+export function bareInsert(from: string, folder: string, table: string, batchSize: number, hasParents = true): BareInsert {
   const source = new DatabaseSync(from, { readOnly: true });
   const target = openDatabase(join(folder, `bare-${table}.db`), false);
   try {
@@ -42,7 +41,7 @@ export function bareInsert(from: string, folder: string, table: string, hasParen
     };
     for (const row of source.prepare(`select * from "${table}" order by rowid`).iterate()) {
       batch.push(Object.values(row));
-      if (batch.length === BATCH) flush();
+      if (batch.length === batchSize) flush();
     }
     if (batch.length > 0) flush();
     return { rows, seconds };

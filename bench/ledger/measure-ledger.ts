@@ -2,6 +2,8 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { ByteStream } from '../../engine/imports/bank/byte-stream.ts';
+import { ROWS_ALONE } from '../../engine/imports/bank/chunk-size.ts';
+import { ROWS_PER_TRANSACTION } from '../../engine/imports/import-run.ts';
 import { importPayments } from '../../engine/post-payment.ts';
 import { bareInsert } from './bare-insert.ts';
 import { benchSite } from './bench-site.ts';
@@ -71,9 +73,10 @@ export async function measureLedger(rows: number, leases: number, log: (line: st
     if (report.rejectedInAll > 0) throw new Error(`rows were refused: ${JSON.stringify(report.rejected.slice(0, 3))}`);
     const suspense = await context.store.read((tx) => tx.ledger.suspense({ limit: rows }));
     log('bare inserts');
-    const barePayments = bareInsert(site.path, folder, 'payment');
-    const bareCharges = bareInsert(site.path, folder, 'charge');
-    const bareOthers = ALL_OF_IMPORT.reduce((sum, table) => sum + bareInsert(site.path, folder, table, false).seconds, 0);
+    const batch = alone ? ROWS_ALONE : ROWS_PER_TRANSACTION;
+    const barePayments = bareInsert(site.path, folder, 'payment', batch);
+    const bareCharges = bareInsert(site.path, folder, 'charge', ROWS_PER_TRANSACTION);
+    const bareOthers = ALL_OF_IMPORT.reduce((sum, table) => sum + bareInsert(site.path, folder, table, batch, false).seconds, 0);
     return {
       payments: rows,
       accepted: report.accepted,

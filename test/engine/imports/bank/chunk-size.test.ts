@@ -13,8 +13,8 @@ it('a transaction that took too long makes the next one short at once, a quick o
   expect(size.rows).toBe(250);
 });
 
-it('an import that is alone takes 500 rows, however long that is', () => {
+it('an import that is alone takes 4,000 rows, however long that is', () => {
   const size = new ChunkSize(true);
-  size.took(500, 900);
-  expect(size.rows).toBe(500);
+  size.took(4_000, 900);
+  expect(size.rows).toBe(4_000);
 });
