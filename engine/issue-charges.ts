@@ -20,7 +20,7 @@ export interface WaitingLine {
   readonly lineId: string;
   readonly reason: string;
   /** The reason for programs, and the days; left out by who tells the lines only. */
-  readonly key?: WaitKey;
+  readonly key?: WaitKey | 'bank-not-told';
   readonly from?: CivilDate;
   readonly to?: CivilDate;
 }

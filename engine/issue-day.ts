@@ -6,5 +6,10 @@ import { type IssueReport, issueCharges } from './issue-charges.ts';
 export async function issueDay(context: EngineContext): Promise<IssueReport> {
   const issued = await issueCharges(context);
   const late = await chargeLateFees(context);
-  return { ...issued, charges: [...issued.charges, ...late.charges], bills: [...issued.bills, ...late.bills] };
+  return {
+    ...issued,
+    charges: [...issued.charges, ...late.charges],
+    bills: [...issued.bills, ...late.bills],
+    waiting: [...issued.waiting, ...late.waiting],
+  };
 }

@@ -2,7 +2,7 @@ import { type CivilDate, latest, plusDays } from '../calendar/civil.ts';
 import type { LateFeeTerms } from '../lease/lease.ts';
 import { formatMinor } from '../money/decimal.ts';
 import { money } from '../money/money.ts';
-import { type LateCharge, type LateFeeSoFar, lateFeeThrough, settlementOf } from './late-fee.ts';
+import { firstBearing, flatOf, type LateCharge, type LateFeeSoFar, type LateSettlement, lateFeeThrough, settlementOf } from './late-fee.ts';
 
 /** A charge, its terms, and what late fees it has borne so far. */
 export interface LateFeeFacts {
@@ -27,11 +27,12 @@ export type LateFeeStep =
  * What to charge now. It is charged when the grace has passed, then on the first of each month for the month before, and through the day of payment
  * once it is paid; what becomes known later (paid earlier than we knew, credited) takes back what was too much. Charged so and in pieces, it
  * comes to one rounding of the whole. Asking twice charges nothing twice. What is written off bears no more from the day after, as if it were paid;
- * only where a write-off settles the charge are its last days not charged for: who gives a debt up asks for no more on it.
+ * only where a write-off settles the charge are its last days not charged for: who gives a debt up asks for no more on it. What was paid after the
+ * days that the bank has told of waits for it: an earlier payment may be among them.
  */
 export function lateFeeDue(facts: LateFeeFacts): LateFeeStep {
   const { charge, terms, chargedMinor } = facts;
-  const settled = settlementOf(charge);
+  const settled = settledBy(facts);
   const through = settled?.on ?? pointBefore(facts);
   if (through === null) return null;
   const soFar = lateFeeThrough(charge, terms, through);
@@ -42,6 +43,13 @@ export function lateFeeDue(facts: LateFeeFacts): LateFeeStep {
   return { kind: 'charge', through, minor, working: workingOf(facts, soFar, through) };
 }
 
+/* A payment settles a charge once it is known that none did before it. */
+function settledBy({ charge, asOf }: LateFeeFacts): LateSettlement | null {
+  const settled = settlementOf(charge);
+  if (settled === null || settled.writtenOff || settled.on <= asOf) return settled;
+  return null;
+}
+
 /* The last day through which it is charged while something is open: the first after the grace, or the last of the month before. */
 function pointBefore({ charge, terms, asOf }: LateFeeFacts): CivilDate | null {
   const afterGrace = plusDays(charge.dueDate, terms.graceDays + 1);
@@ -50,17 +58,20 @@ function pointBefore({ charge, terms, asOf }: LateFeeFacts): CivilDate | null {
 }
 
 function workingOf(
-  { currency, terms, chargedMinor }: LateFeeFacts,
+  { charge, currency, terms, chargedMinor }: LateFeeFacts,
   { feeMinor, daysLate, capped }: LateFeeSoFar,
   through: CivilDate,
 ): string {
   const print = (minor: number) => formatMinor(money(minor, currency));
+  const flat = flatOf(charge, terms);
+  const first = firstBearing(charge);
+  const from = first > plusDays(charge.dueDate, 1) ? ` from ${first}` : '';
   const parts = [
-    terms.flatMinor > 0 ? `${print(terms.flatMinor)} at once` : null,
+    flat > 0 ? `${print(flat)} at once` : null,
     terms.perDayPpm > 0 ? `${percent(terms.perDayPpm)} % a day of what was open` : null,
   ].filter((part) => part !== null);
   const before = chargedMinor === 0 ? '' : `, less ${print(chargedMinor)} charged before`;
-  return `${daysLate} days late through ${through}: ${parts.join(' and ')} = ${print(feeMinor)}${capped ? ' (the cap)' : ''}${before}`;
+  return `${daysLate} days late${from} through ${through}: ${parts.join(' and ')} = ${print(feeMinor)}${capped ? ' (the cap)' : ''}${before}`;
 }
 
 function reasonOf({ currency }: LateFeeFacts, { feeMinor, daysLate }: LateFeeSoFar, through: CivilDate): string {

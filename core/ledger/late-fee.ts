@@ -1,4 +1,4 @@
-import { type CivilDate, daysBetween, plusDays } from '../calendar/civil.ts';
+import { type CivilDate, daysBetween, latest, plusDays } from '../calendar/civil.ts';
 import type { LateFeeTerms } from '../lease/lease.ts';
 import { shareHalfUp } from '../money/rounding.ts';
 
@@ -9,6 +9,8 @@ export interface LateCharge {
   readonly owedMinor: number;
   /** What was paid (on the day that it was paid) or written off of it. */
   readonly off: readonly { readonly on: CivilDate; readonly minor: number; readonly writtenOff?: boolean }[];
+  /** The first day that bears a fee in these books: the days before it were in those of another system. Left out: every day does. */
+  readonly booksFrom?: CivilDate;
 }
 
 /** The day on which nothing was open any more. */
@@ -35,6 +37,7 @@ const BASIS_POINTS = 10_000;
  * The late fee of one charge from its due date through a day. A day is late when something was open as it began, so what is paid on the day
  * after the due date is one day late. Within the grace nothing is owed; once it has passed with something open, the flat part is owed at once and
  * each late day bears its share, the days of the grace for what was still open at its end. Money times days is summed exactly and rounded half up once.
+ * Where a site was taken over while the charge was late, days before that bear nothing here, and a grace that had passed by then owes no flat part.
  * @param through last day counted
  */
 export function lateFeeThrough(charge: LateCharge, terms: LateFeeTerms, through: CivilDate): LateFeeSoFar {
@@ -51,10 +54,21 @@ export function lateFeeThrough(charge: LateCharge, terms: LateFeeTerms, through:
     daysLate += days;
   }
   const daily = (2n * minorDays * BigInt(terms.perDayPpm) + MILLION) / (2n * MILLION);
-  const whole = BigInt(terms.flatMinor) + daily;
+  const whole = BigInt(flatOf(charge, terms)) + daily;
   const cap = capOf(charge, terms);
   const capped = cap !== null && whole > BigInt(cap);
   return { feeMinor: capped ? cap : Number(whole), daysLate, capped };
+}
+
+/** The flat part that is owed once the grace has passed: none where it had passed before these books begin. */
+export function flatOf({ dueDate, booksFrom }: LateCharge, { graceDays, flatMinor }: LateFeeTerms): number {
+  return booksFrom !== undefined && plusDays(dueDate, graceDays + 1) < booksFrom ? 0 : flatMinor;
+}
+
+/** The first day that can bear a fee: the one after the due date, or where these books begin. */
+export function firstBearing({ dueDate, booksFrom }: Pick<LateCharge, 'dueDate' | 'booksFrom'>): CivilDate {
+  const first = plusDays(dueDate, 1);
+  return booksFrom === undefined ? first : latest(first, booksFrom);
 }
 
 /** When nothing was open any more and how that came, or null while something is. Of one day, what was paid counts first. */
@@ -80,7 +94,7 @@ function openAsBegan({ owedMinor, off }: LateCharge, day: CivilDate): number {
 
 /* The days from the one after the due date through the last one, cut where what bears the fee can change. */
 function stretches(charge: LateCharge, afterGrace: CivilDate, through: CivilDate): { from: CivilDate; days: number }[] {
-  const first = plusDays(charge.dueDate, 1);
+  const first = firstBearing(charge);
   const end = plusDays(through, 1);
   const cuts = [first, afterGrace, ...charge.off.map(({ on }) => plusDays(on, 1))].filter((day) => day >= first && day < end);
   const starts = [...new Set(cuts)].sort();

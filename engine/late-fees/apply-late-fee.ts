@@ -1,5 +1,6 @@
 import type { StoreTransaction } from '../../adapters/store/store.ts';
 import { type CivilDate, dateIn, type Instant, latest, plusDays } from '../../core/calendar/civil.ts';
+import { firstBearing } from '../../core/ledger/late-fee.ts';
 import type { LateFeeStep } from '../../core/ledger/late-fee-due.ts';
 import type { Charge, Credit } from '../../core/ledger/ledger.ts';
 import { money } from '../../core/money/money.ts';
@@ -13,12 +14,12 @@ type Step<K extends 'charge' | 'take-back'> = Extract<LateFeeStep, { kind: K }>;
 export async function issueLateFee(
   tx: StoreTransaction,
   context: EngineContext,
-  { charge, fees }: BearingCharge,
+  { charge, fees, facts }: BearingCharge,
   step: Step<'charge'>,
   now: Instant,
 ): Promise<Charge> {
   const today = dateIn(now, context.timeZone);
-  const { chargeId, tenantId, leaseId, creditor, amount, dueDate } = charge;
+  const { chargeId, tenantId, leaseId, creditor, amount } = charge;
   const fee: Charge = {
     chargeId: await freeId(tx, `${chargeId}/late/${step.through}`),
     tenantId,
@@ -30,7 +31,7 @@ export async function issueLateFee(
     taxMinor: 0,
     about: chargeId,
     working: step.working,
-    periodFrom: firstDay(dueDate, fees, step.through),
+    periodFrom: firstDay(firstBearing(facts.charge), fees, step.through),
     periodTo: plusDays(step.through, 1),
     issueDate: today,
     dueDate: today,
@@ -42,8 +43,8 @@ export async function issueLateFee(
 }
 
 /* The day after those that were charged before, where there is one; a fee for days charged before (a payment bounced) is of its last day. */
-function firstDay(dueDate: CivilDate, fees: BearingCharge['fees'], through: CivilDate): CivilDate {
-  let first = plusDays(dueDate, 1);
+function firstDay(bearing: CivilDate, fees: BearingCharge['fees'], through: CivilDate): CivilDate {
+  let first = bearing;
   for (const { charge } of fees) if (charge.periodTo !== null) first = latest(first, charge.periodTo);
   if (first > through) return through;
   return first;

@@ -1,12 +1,16 @@
 import type { LeaseVersion, StoreTransaction } from '../../adapters/store/store.ts';
-import { type CivilDate, dateIn, type Instant, plusDays } from '../../core/calendar/civil.ts';
+import { type CivilDate, dateIn, earliest, type Instant, plusDays } from '../../core/calendar/civil.ts';
 import type { LateFeeTerms } from '../../core/lease/lease.ts';
 import type { LateFeeFacts } from '../../core/ledger/late-fee-due.ts';
 import type { Charge, Credit } from '../../core/ledger/ledger.ts';
 import type { EngineContext } from '../context.ts';
+import { chargesFrom } from '../take-over.ts';
 
 /** Who takes back a late fee that was too much. A credit by anybody else is a waiver, and what was waived is not charged again. */
 export const LATE_FEES = 'late fees';
+
+/** Before every day: the bank has told of none. */
+export const NEVER: CivilDate = '0001-01-01';
 
 /** A charge that can bear late fees, with what it has borne. */
 export interface BearingCharge {
@@ -26,11 +30,12 @@ export async function readBearing(
   tenantId: string,
   since: Instant,
 ): Promise<BearingCharge[]> {
-  const asOf = await knownThrough(tx, context);
-  const open = await tx.ledger.openBalances({ tenantId, dueBy: plusDays(asOf, -1) });
+  const today = dateIn(context.clock.now(), context.timeZone);
+  const asOf = await knownUpTo(tx, context);
+  const open = await tx.ledger.openBalances({ tenantId, dueBy: plusDays(today, -1) });
   const ids = new Set([...open.map(({ charge }) => charge.chargeId), ...(await tx.ledger.touchedCharges(tenantId, since))]);
   const charges = (await tx.ledger.chargesOf([...ids])).filter(
-    ({ dueDate, backfilled, debtType }) => !backfilled && debtType !== 'late-fee' && dueDate < asOf,
+    ({ dueDate, backfilled, debtType }) => !backfilled && debtType !== 'late-fee' && dueDate < today,
   );
   const terms = await termsOf(tx, charges);
   const bearing = charges.filter(({ chargeId }) => terms.has(chargeId));
@@ -46,18 +51,18 @@ export async function readBearing(
     const off = paid.map(({ paidAt, minor }) => ({ on: dateIn(paidAt, context.timeZone), minor }));
     const borne = fees.filter(({ about }) => about === charge.chargeId).map((fee) => feeOf(fee, credits));
     if (!mine) return [];
-    return [{ charge, fees: borne, facts: factsOf(charge, mine, asOf, ofCharge, off, borne, credits) }];
+    return [{ charge, fees: borne, facts: factsOf(charge, mine, asOf, ofCharge, off, borne, credits, chargesFrom(context)) }];
   });
 }
 
-/* What was open is known for the days that the bank has told of; where no bank has ever told anything, for every day. */
-async function knownThrough(tx: StoreTransaction, context: EngineContext): Promise<CivilDate> {
-  const today = dateIn(context.clock.now(), context.timeZone);
+/**
+ * The day up to which it is known what was open: the one after the last that the bank has told of, today at the latest. Where the bank has told of
+ * no day it is `NEVER`: nobody is late by hearsay.
+ */
+export async function knownUpTo(tx: StoreTransaction, context: EngineContext): Promise<CivilDate> {
   const bank = await tx.ledger.feed('bank');
-  if (bank === null) return today;
-  const after = plusDays(bank.coveredThrough, 1);
-  if (after > today) return today;
-  return after;
+  if (bank === null) return NEVER;
+  return earliest(plusDays(bank.coveredThrough, 1), dateIn(context.clock.now(), context.timeZone));
 }
 
 /* The terms of each charge that has some, by its id; each lease is read once. */
@@ -80,6 +85,7 @@ function feeOf(charge: Charge, credits: readonly Credit[]): BearingCharge['fees'
   return { charge, leftMinor: mine.reduce((left, { amount }) => left - amount.minor, charge.amount.minor) };
 }
 
+/* Days that have borne a fee were in these books, wherever those are said to begin now. */
 function factsOf(
   charge: Charge,
   terms: LateFeeTerms,
@@ -88,6 +94,7 @@ function factsOf(
   paid: LateFeeFacts['charge']['off'],
   fees: BearingCharge['fees'],
   all: readonly Credit[],
+  booksFrom: CivilDate,
 ): LateFeeFacts {
   const notes = credits.filter(({ kind }) => kind === 'credit-note');
   const written = credits.filter(({ kind }) => kind === 'write-off');
@@ -98,6 +105,7 @@ function factsOf(
       dueDate: charge.dueDate,
       owedMinor: notes.reduce((owed, { amount }) => owed - amount.minor, charge.amount.minor),
       off: [...paid, ...written.map(({ effectiveOn, amount }) => ({ on: effectiveOn, minor: amount.minor, writtenOff: true }))],
+      booksFrom: fees.reduce((from, fee) => earliest(from, fee.charge.periodFrom ?? from), booksFrom),
     },
     currency: charge.amount.currency,
     terms,

@@ -1,18 +1,21 @@
 import { expect, it } from 'vitest';
 import type { LateFeeTerms } from '../../core/lease/lease.ts';
 import { chargeLateFees } from '../../engine/charge-late-fees.ts';
+import { issueDay } from '../../engine/issue-day.ts';
 import { importPayments } from '../../engine/post-payment.ts';
+import { chargesReport } from '../../engine/reports/charges/charges.ts';
+import { takeOver } from '../../engine/take-over.ts';
 import { RENT } from '../core/lease/shop-lease.ts';
 import { clerk } from './clerk.ts';
-import { Story } from './story.ts';
+import { Story, type StoryOptions } from './story.ts';
 
 /** Five days of grace, then 50.00 at once and 0.05 % a day, at most 300.00 and at most 8 % of the charge. */
 const TERMS: LateFeeTerms = { graceDays: 5, flatMinor: 5_000, perDayPpm: 500, capMinor: 30_000, capBp: 800 };
 const FEB = 'L1/rent/2026-02-01';
 const fee = (through: string) => `${FEB}/late/${through}`;
 
-async function signed(lateFee: LateFeeTerms = TERMS, currency = 'CNY'): Promise<Story> {
-  const story = await Story.begin({ currency });
+async function signed(lateFee: LateFeeTerms = TERMS, currency = 'CNY', options: StoryOptions = {}): Promise<Story> {
+  const story = await Story.begin({ currency, ...options });
   await story.day('2026-01-02', 'the lease begins on 1 February, rent is due on the 5th', () =>
     story.lease({ currency, from: '2026-02-01', to: '2026-03-01', lines: [{ ...RENT, lateFee }] }),
   );
@@ -87,7 +90,7 @@ it('what a person waives is not charged again', async () => {
 });
 
 it('nobody is late on a day that the bank has not told of', async () => {
-  const story = await signed();
+  const story = await signed(TERMS, 'CNY', { bankSilent: true });
   const covers = (date: string) => importPayments(story.context, { content: [], origin: 'bank.json' }, { coveredThrough: date });
   await story.day('2026-02-08', 'the bank has told everything up to the 8th, then its line is down', async () => {
     await covers('2026-02-08');
@@ -98,6 +101,59 @@ it('nobody is late on a day that the bank has not told of', async () => {
   });
   await story.day('2026-02-21', 'now it is', async () => {
     expect(await story.owes()).toMatchObject({ [fee('2026-02-11')]: '59.30 CNY' });
+  });
+});
+
+it('nobody is late while the bank has told of no day, which is said, and what was paid meanwhile is charged when it has', async () => {
+  const story = await signed(TERMS, 'CNY', { bankSilent: true });
+  await story.day('2026-02-20', 'the grace is over by the calendar; no statement was ever imported', async () => {
+    expect(await story.owes()).toEqual({ [FEB]: '3100.00 CNY' });
+    const waiting = { leaseId: 'L1', lineId: 'rent', key: 'bank-not-told', from: '2026-02-06', to: '2026-02-20' };
+    expect((await issueDay(story.context)).waiting).toMatchObject([waiting]);
+    expect((await chargesReport(story.context, 'T1')).waiting).toMatchObject([{ ...waiting, chargeId: FEB }]);
+    await story.pays('3100.00');
+    expect((await issueDay(story.context)).waiting).toEqual([]);
+  });
+  await story.day('2026-03-05', 'paid, and whether nothing came before is not known', async () => {
+    expect(await story.owes()).toEqual({});
+    await story.bankTells('2026-02-15');
+  });
+  await story.day('2026-03-06', 'told through the 15th: 50.00 and six days', async () => {
+    expect(await story.owes()).toEqual({ [fee('2026-02-11')]: '59.30 CNY' });
+    await story.bankTells('2026-03-05');
+  });
+  await story.day('2026-03-07', 'told of all: nine days more, through the day of payment', async () => {
+    expect(await story.owes()).toEqual({ [fee('2026-02-11')]: '59.30 CNY', [fee('2026-02-20')]: '13.95 CNY' });
+  });
+});
+
+it('no late fee is for a day before the books were taken over, and a grace that had passed by then owes no flat part', async () => {
+  const story = await signed();
+  const old = { chargeId: 'INV-1', issueDate: '2025-12-22', dueDate: '2025-12-24', amount: '1000.00', leaseId: 'L1', lineId: 'rent' };
+  const days = (charge: Record<string, string>) => ({ ...old, periodFrom: '2025-12-01', periodTo: '2026-01-01', ...charge });
+  await story.day('2026-01-03', 'late since December in the old books, and within the grace as they are closed', async () => {
+    await story.charges(days({}), days({ chargeId: 'INV-2', dueDate: '2025-12-30', periodFrom: '2025-11-01', periodTo: '2025-12-01' }));
+  });
+  await story.day(
+    '2026-01-06',
+    'INV-2 by then: its flat part, and five days from 1 January (31 December was in the old books)',
+    async () => {
+      expect(await story.owes()).toMatchObject({ 'INV-2/late/2026-01-05': '52.50 CNY' });
+      expect(await story.charge('INV-2/late/2026-01-05')).toMatchObject({
+        periodFrom: '2026-01-01',
+        working: '5 days late from 2026-01-01 through 2026-01-05: 50.00 at once and 0.05 % a day of what was open = 52.50',
+      });
+    },
+  );
+  await story.day('2026-02-01', 'INV-1 bears the days of January, and nothing at once', async () => {
+    expect(await story.owes()).toMatchObject({ 'INV-1/late/2026-01-31': '15.50 CNY' });
+  });
+  await story.day('2026-02-02', 'a later day is said; what was charged by then stays, and the days go on', async () => {
+    const report = await takeOver(story.context, '2026-02-20', { name: 'lin', authenticated: true, via: 'command' }, 'moved again');
+    expect(report.ok).toBe(true);
+  });
+  await story.day('2026-03-01', 'nothing was taken back', async () => {
+    expect(await story.owes()).toMatchObject({ 'INV-1/late/2026-01-31': '15.50 CNY', 'INV-1/late/2026-02-28': '14.00 CNY' });
   });
 });
 

@@ -19,6 +19,8 @@ import { booksOf } from './books.ts';
 export interface StoryOptions extends TestContextOptions {
   /** The estate JSON; the small mall (T1 in U1, T2 in U2) when not said. */
   readonly estate?: Readonly<Record<string, unknown>>;
+  /** The bank tells nothing by itself; else each morning everything through the day before. */
+  readonly bankSilent?: boolean;
 }
 
 /** What a payment says of itself; it is of tenant T1 and of no reference unless said. */
@@ -43,9 +45,11 @@ export class Story {
   /** What the mornings issued, newest last. */
   readonly issued: IssueReport[] = [];
   #payments = 0;
+  readonly #bankSilent: boolean;
 
-  private constructor(context: TestContext) {
+  private constructor(context: TestContext, bankSilent: boolean) {
     this.context = context;
+    this.#bankSilent = bankSilent;
   }
 
   /** Opens the small mall on 2026-01-01, or whatever the options say. */
@@ -53,7 +57,7 @@ export class Story {
     const context = await testContext({ start: '2026-01-01', ...options });
     const estate = await importEstate(context, { content: options.estate ?? mall(), origin: 'estate.json' }, openSecrets());
     if (estate.rejected.length > 0) throw new Error(`the estate of the story: ${JSON.stringify(estate.rejected)}`);
-    return new Story(context);
+    return new Story(context, options.bankSilent ?? false);
   }
 
   /** The mornings up to a day, then the day itself. `title` is what a reader who keeps books would write in the margin. */
@@ -89,6 +93,11 @@ export class Story {
     const report = await importPayments(this.context, { content: [row], origin: 'bank.json' });
     if (report.rejected.length > 0) throw new Error(`the payment: ${JSON.stringify(report.rejected)}`);
     return report;
+  }
+
+  /** The bank has told everything through a day, of every account. */
+  async bankTells(through: CivilDate): Promise<void> {
+    await this.context.store.transaction((tx) => tx.ledger.noteFeed('bank', through, this.context.clock.now()));
   }
 
   /** A meter shows so much (Wh or litres) now. */
@@ -163,6 +172,7 @@ export class Story {
   private async mornings(until: CivilDate): Promise<void> {
     for (let date = this.issued.length === 0 ? this.today : plusDays(this.today, 1); date <= until; date = plusDays(date, 1)) {
       await this.context.goTo(date, '05:00');
+      if (!this.#bankSilent) await this.bankTells(plusDays(date, -1));
       this.issued.push(await issueCharges(this.context));
       await chargeLateFees(this.context);
     }

@@ -7,19 +7,20 @@ import { adjustmentsOf } from '../../charges/adjust-leases.ts';
 import { dueOfLease } from '../../charges/due-of-lease.ts';
 import { type MetersByUnit, metersByUnit } from '../../charges/line-meters.ts';
 import type { EngineContext } from '../../context.ts';
+import { lateFeesWaiting } from '../../late-fees/late-fee-waits.ts';
 import { REMEDIES } from './remedies.ts';
 
 /** Days of a line that are due and not charged, and why. */
 export interface NotCharged {
   readonly leaseId: string;
   readonly lineId: string;
-  /** The charge that should be adjusted, perhaps; null for one that is still to be issued. */
+  /** The charge that should be adjusted, perhaps, or that may bear a late fee; null for one that is still to be issued. */
   readonly chargeId: string | null;
   readonly from: CivilDate | null;
   /** First day after. */
   readonly to: CivilDate | null;
-  /** `not-issued`: nothing stands in its way, and the schedule has not run since it became due. */
-  readonly key: WaitKey | 'not-issued';
+  /** `not-issued`: nothing stands in its way, and the schedule has not run since it became due; `bank-not-told`: a late fee, if nothing was paid. */
+  readonly key: WaitKey | 'not-issued' | 'bank-not-told';
   readonly reason: string;
   /** What to do. */
   readonly remedy: string;
@@ -31,10 +32,17 @@ export async function notCharged(tx: StoreTransaction, context: EngineContext, l
   const meters = await metersByUnit(tx);
   const unreckoned = new Set(await tx.leases.unreckoned());
   const asking: StoreTransaction = { ...tx, readings: { ...tx.readings, keep: async () => {} } };
+  const late = new Map<string, NotCharged[]>();
+  for (const tenantId of new Set(leases.map((lease) => lease.tenantId))) {
+    for (const { key, reason, ...days } of await lateFeesWaiting(asking, context, tenantId)) {
+      late.set(days.leaseId, [...(late.get(days.leaseId) ?? []), wait(days, key, reason)]);
+    }
+  }
   const found: NotCharged[] = [];
   for (const lease of leases) {
     found.push(...(await toIssue(asking, context, lease, meters)));
     if (unreckoned.has(lease.leaseId)) found.push(...(await toAdjust(asking, context, lease, meters)));
+    found.push(...(late.get(lease.leaseId) ?? []));
   }
   return found;
 }

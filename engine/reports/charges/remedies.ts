@@ -3,6 +3,8 @@ import type { NotCharged } from './not-charged.ts';
 /** What a person does so that a line is charged, by the reason for which it waits. */
 export const REMEDIES: Readonly<Record<NotCharged['key'], string>> = {
   'not-issued': 'run dunlock issue; the day message does so in a flow',
+  'bank-not-told':
+    'import the bank statements with the days that they cover (camt.053, or --covers; dunlock freshness says which are wanted)',
   'no-meter': 'import the meter of its unit, or correct the unit or the utility of the line',
   'no-reading': 'import the reading of that meter and day, read by hand (dunlock import estate, readings)',
   'register-went-back': 'look at the meter: import the right register, or the swap with what the old meter and the new one showed',
