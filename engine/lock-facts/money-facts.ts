@@ -1,6 +1,7 @@
 import type { StoreTransaction } from '../../adapters/store/store.ts';
 import type { LockCase } from '../../core/lock/case.ts';
 import type { MoneyFacts } from '../../core/lock/facts.ts';
+import { asSaid } from '../payments/row-hint.ts';
 
 /** Money that could change what a tenant owes: in suspense, unused, or not yet told by the bank. */
 export async function readMoney(tx: StoreTransaction, { tenantId }: LockCase): Promise<MoneyFacts> {
@@ -8,13 +9,17 @@ export async function readMoney(tx: StoreTransaction, { tenantId }: LockCase): P
   const names = [tenantId, tenant?.name ?? ''].map(plain);
   const feed = await tx.ledger.feed('bank');
   return {
-    suspense: (await tx.ledger.suspense()).map(({ payment, openMinor }) => ({
-      paymentId: payment.paymentId,
-      currency: payment.amount.currency,
-      openMinor,
-      paidAt: payment.paidAt,
-      namesTenant: [payment.payer, payment.reference].some((text) => names.some((name) => mentions(plain(text), name))),
-    })),
+    suspense: (await tx.ledger.suspense())
+      .map(({ payment: kept, openMinor }) => ({ payment: asSaid(kept), openMinor }))
+      .map(({ payment, openMinor }) => ({
+        paymentId: payment.paymentId,
+        currency: payment.amount.currency,
+        openMinor,
+        paidAt: payment.paidAt,
+        namesTenant:
+          payment.tenantId === tenantId ||
+          [payment.payer, payment.reference].some((text) => names.some((name) => mentions(plain(text), name))),
+      })),
     unusedCredit: await tx.ledger.unusedCredit(tenantId),
     bankCoveredThrough: feed?.coveredThrough ?? null,
   };

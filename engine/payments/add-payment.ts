@@ -1,7 +1,7 @@
 import type { Added, StoreTransaction } from '../../adapters/store/store.ts';
 import type { PayerMemory, Payment } from '../../core/ledger/ledger.ts';
 import type { Payer } from './find-payer.ts';
-import { withHint, withoutHint } from './row-hint.ts';
+import { withHint, withoutDoubt, withoutHint, withWords } from './row-hint.ts';
 
 /** What became of a row: `assigned` when its payment was here already, in suspense, and the row says whose it is. */
 export interface AddedPayment {
@@ -36,6 +36,7 @@ export async function addPayments(tx: StoreTransaction, found: readonly FoundPay
 async function resultOf(tx: StoreTransaction, one: FoundPayment, outcome: Added): Promise<AddedPayment> {
   const { said, payer } = one;
   const plain = { outcome, payment: asStored(one), remembered: null };
+  if (outcome === 'conflict' && (await isKeptInWords(tx, one))) return { ...plain, outcome: 'unchanged' };
   if (payer.tenantId === null) return plain;
   if (payer.remembered !== null) return outcome === 'accepted' ? byWord(tx, said, payer.tenantId, payer.remembered) : plain;
   if (outcome !== 'conflict') return plain;
@@ -76,9 +77,17 @@ function isSameMoney(came: Payment, said: Payment): boolean {
   );
 }
 
+/* An earlier version kept whom a row names in words alone. */
+async function isKeptInWords(tx: StoreTransaction, one: FoundPayment): Promise<boolean> {
+  const { said, words } = one;
+  const kept = asStored(one);
+  const before = kept.tenantId !== null ? { ...kept, payer: said.payer } : withWords({ ...said, reference: words });
+  return before.payer !== kept.payer && (await tx.ledger.addPayment(before)) === 'unchanged';
+}
+
 function asStored(one: FoundPayment): Payment {
   const { said, payer } = one;
-  return payer.tenantId === null || payer.remembered !== null ? asNobodys(one) : { ...said, tenantId: payer.tenantId };
+  return payer.tenantId === null || payer.remembered !== null ? asNobodys(one) : withoutDoubt({ ...said, tenantId: payer.tenantId });
 }
 
 function asNobodys({ said, words }: FoundPayment): Payment {

@@ -3,6 +3,7 @@ import type { Payment } from '../../core/ledger/ledger.ts';
 import { type MatchSuggestion, type SuggestFacts, suggester } from '../../core/ledger/suggest-match.ts';
 import { type Money, money } from '../../core/money/money.ts';
 import type { EngineContext } from '../context.ts';
+import { withChargesInText } from './charge-in-text.ts';
 import { findPayers } from './find-payer.ts';
 import { asSaid } from './row-hint.ts';
 
@@ -36,7 +37,8 @@ export async function suspense(context: EngineContext, page: { after?: string; l
     const found = await tx.ledger.suspense({ ...page, limit: limit + 1 });
     const shown = found.slice(0, limit).map(({ payment, openMinor: left }) => ({ payment: asSaid(payment), left }));
     const payments = shown.map(({ payment }) => payment);
-    const payers = await findPayers(tx, payments);
+    const texts = payments.map((payment) => ({ payment, words: payment.reference }));
+    const payers = await findPayers(tx, await withChargesInText(tx, texts));
     const suggest = suggester(await suggestFacts(tx, payments));
     const items = shown.map(({ payment, left }, i) => {
       const { currency } = payment.amount;
@@ -45,7 +47,7 @@ export async function suspense(context: EngineContext, page: { after?: string; l
       const reason =
         payer?.tenantId === null
           ? payer.reason
-          : `it is ${payer?.tenantId}'s by what is known since it came: match it, or import its row again with it`;
+          : `it is ${payer?.tenantId}'s by what is known since it came: match it, or import its row again with tenantId filled in`;
       return { payment, left: money(left, currency), reason, suggestions };
     });
     return { items, next: found.length > limit ? (payments.at(-1)?.paymentId ?? null) : null };

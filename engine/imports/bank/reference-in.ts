@@ -19,6 +19,14 @@ export function referenceIn(text: string, find: string = BILL): string {
   return only !== undefined && second === undefined ? only : text;
 }
 
+const BETWEEN = new RegExp(`[${AROUND}]+`, 'u');
+
+/** The words of a text, each once and as it stands, and without the marks at its ends: `INV-1.` is INV-1 too. */
+export function wordsIn(text: string): string[] {
+  const words = text.split(BETWEEN).flatMap((word) => [word, word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')]);
+  return [...new Set(words)].filter((word) => word !== '');
+}
+
 const patterns = new Map<string, RegExp>();
 
 function patternOf(find: string): RegExp {

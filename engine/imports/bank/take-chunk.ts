@@ -2,6 +2,7 @@ import type { StoreTransaction } from '../../../adapters/store/store.ts';
 import type { Payment } from '../../../core/ledger/ledger.ts';
 import type { EngineContext } from '../../context.ts';
 import { addPayments } from '../../payments/add-payment.ts';
+import { withChargesInText } from '../../payments/charge-in-text.ts';
 import { findPayers } from '../../payments/find-payer.ts';
 import { type PostedToTenant, postToTenants } from '../../payments/post-to-tenant.ts';
 import type { RejectedRow } from '../import-report.ts';
@@ -33,11 +34,14 @@ export async function takeChunk(
   const once = await refuseTwins(tx, onceEach(payments, rejected), rejected);
   const fresh = await withinTotals(tx, run, once, rejected);
   let unchanged = payments.length - fresh.length - rejected.length;
-  const said = fresh.map(({ payment }) => ({ ...payment, knownAt: now }));
+  const said = await withChargesInText(
+    tx,
+    fresh.map(({ payment, words }) => ({ payment: { ...payment, knownAt: now }, words })),
+  );
   const payers = await findPayers(tx, said);
   const found = said.map((payment, i) => ({
     said: payment,
-    words: fresh[i]?.words ?? payment.reference,
+    words: fresh[i]?.words ?? '',
     payer: payers[i] ?? { tenantId: null, reason: 'nobody looked' },
   }));
   const results = await addPayments(tx, found);
