@@ -91,6 +91,8 @@ export interface PaymentFacts {
   /** All that was said of a payment, the last word last. */
   matches(paymentId: string): Promise<PaymentMatch[]>;
   addOutflow(outflow: Outflow): Promise<Added>;
+  /** What went back under an id, or null. */
+  outflow(outflowId: string): Promise<Outflow | null>;
   /** What went back by what was known at `asOf`, of payments that were then one tenant's when named. */
   outflows(tenantId: string | null, asOf: Instant): Promise<Outflow[]>;
   /** What went back of these payments, in order of time. */

@@ -5,7 +5,7 @@ import type { LedgerSession } from './ledger-session.ts';
 import { outflowOf, outflowRow } from './money-rows.ts';
 
 /** Money of payments that went back. */
-export function outflowRepository(session: LedgerSession): Pick<PaymentFacts, 'addOutflow' | 'outflows'> {
+export function outflowRepository(session: LedgerSession): Pick<PaymentFacts, 'addOutflow' | 'outflow' | 'outflows'> {
   const { scope } = session;
   return {
     async addOutflow(outflow) {
@@ -15,6 +15,11 @@ export function outflowRepository(session: LedgerSession): Pick<PaymentFacts, 'a
       session.wrote(outflow.knownAt);
       session.wentBack(outflow.paymentId);
       return added;
+    },
+    async outflow(outflowId) {
+      const query = scope.db.selectFrom('outflow').selectAll().where('siteId', '=', scope.siteId).where('outflowId', '=', outflowId);
+      const found = await query.executeTakeFirst();
+      return found === undefined ? null : outflowOf(found);
     },
     async outflows(tenantId, asOf) {
       let query = scope.db.selectFrom('outflow').selectAll().where('siteId', '=', scope.siteId).where('knownAt', '<=', asOf);

@@ -29,16 +29,22 @@ export interface BankPayment {
   readonly account: string;
   /** By what the bank will name it when it takes the money back. */
   readonly refs: readonly BankRef[];
-  /** What moved, where it is not the file that names the account: by it a movement is found that was said to be on another. */
+  /** What moved: by it a movement is found that was said to be on another account, or came in another form. */
   readonly movement?: BankMovement;
 }
 
 /** What a row says of a movement, whatever account it is said to be on. */
 export interface BankMovement {
-  /** `same:` and a digest of day, amount, payer, words and the bank's number. */
-  readonly ref: string;
+  /** Digest of day, amount, payer, words and the bank's number. */
+  readonly digest: string;
+  /** Digest of the bank's number and the amount; null where it gave no number. */
+  readonly numbered: string | null;
+  /** Its id where no account is named; null where the bank gave no number. */
+  readonly bareId: string | null;
   /** How ids of the same account begin, where the bank gave no number. */
   readonly own: string;
+  /** The file itself names the account: it is no slip of whoever imports it. */
+  readonly isByFile: boolean;
   /** It tells more than a day and an amount: a number of the bank, or who paid and what for. */
   readonly isTold: boolean;
 }

@@ -1,4 +1,5 @@
 import type { StoreTransaction } from '../../../adapters/store/store.ts';
+import { formatMinor } from '../../../core/money/decimal.ts';
 import type { BankReturn } from './bank-item.ts';
 
 /** The payment that the bank took back, or why it cannot be told. */
@@ -14,7 +15,7 @@ export async function findReturned(tx: StoreTransaction, back: BankReturn): Prom
     const ids = byRef.get(ref) ?? [];
     const [only, another] = ids.length < 2 ? ids : await likely(tx, back, ids);
     if (another !== undefined) {
-      const reason = `it could be of ${ids.join(' or of ')} (${ref}): take it back by hand (dunlock reverse)`;
+      const reason = `it could be of ${ids.join(' or of ')} (${ref}): ${byHand(back)}`;
       return { paymentId: null, reason, isUnknown: false };
     }
     if (only !== undefined) return { paymentId: only };
@@ -22,9 +23,17 @@ export async function findReturned(tx: StoreTransaction, back: BankReturn): Prom
   const named = back.refs.length === 0 ? 'it names none' : `none is known by ${back.refs.join(', ')}`;
   return {
     paymentId: null,
-    reason: `money of an earlier payment went back, and ${named}: take it back by hand (dunlock reverse)`,
+    reason: `money of an earlier payment went back, and ${named}: where its payment stands in a file that is not imported yet, import that one and then this file again; else ${byHand(back)}`,
     isUnknown: true,
   };
+}
+
+/* Under the id that the file gives it, so that the file finds it booked and its days count. */
+function byHand({ amount, because, outflowId, happenedAt }: BankReturn): string {
+  const bounced = because === 'bounced' ? ' --bounced' : '';
+  const id = `'${outflowId.replaceAll("'", "'\\''")}'`;
+  const much = `--amount ${formatMinor(amount)} --currency ${amount.currency} --at ${happenedAt}`;
+  return `take it back by hand (dunlock reverse PAYMENT${bounced} ${much} --id ${id} --reason …), then import this file again`;
 }
 
 async function likely(tx: StoreTransaction, back: BankReturn, ids: readonly string[]): Promise<string[]> {

@@ -7,9 +7,10 @@ import { isTooEarly, tooEarly } from '../likely-date.ts';
 import type { TableRow } from '../table-stream.ts';
 import { readAmount } from './bank-amount.ts';
 import { dateReader, readTime } from './bank-date.ts';
-import type { BankItem, BankMovement, BankRef } from './bank-item.ts';
+import type { BankItem, BankRef } from './bank-item.ts';
 import type { BankMapping } from './bank-mapping.ts';
-import { movementOf, numberedId, PaymentIds } from './payment-ids.ts';
+import { numberIn } from './camt/camt-refs.ts';
+import { numberedId, PaymentIds, sameMovement } from './payment-ids.ts';
 import { referenceIn } from './reference-in.ts';
 
 /** Reads rows of a bank's table by a mapping; cells are named as the mapping names the columns. */
@@ -52,16 +53,8 @@ export class MappedRows {
         kind: 'payment',
         place,
         account,
-        refs: bankRef ? [`svc:${number}`] : [],
-        ...this.#movement(cells, account, [
-          paidAt,
-          String(amount.minor),
-          amount.currency,
-          facts.payer,
-          facts.payerAccount,
-          said,
-          bankRef ? number : '',
-        ]),
+        refs: [...(bankRef ? [`svc:${number}` as const] : []), ...this.#endToEnd(cells)],
+        movement: sameMovement(account, { payment: { ...facts, amount, paidAt }, words: said, number }, this.#namesAccount(cells)),
         words: said,
         payment: {
           paymentId: id,
@@ -79,16 +72,22 @@ export class MappedRows {
     const words = returns && cells.optional(returns.column);
     if (!returns || !words || !returns.words.some((word) => words.includes(word))) return { kind: 'aside', reason: 'money that went out' };
     const of = cells.optional(returns.of) ?? cells.refuse(returns.of, 'is empty: which payment was taken back?');
-    const refs: BankRef[] = [`svc:${of}`, `e2e:${of}`];
+    const refs: BankRef[] = numberIn(of) === null ? [] : [`svc:${of}`, `e2e:${of}`];
     const taken = money(0 - amount.minor, amount.currency);
     const back = { outflowId: `out/${id}`, account, refs, amount: taken, happenedAt: paidAt, knownAt };
     return { kind: 'return', place, ...back, because: 'reversed', reason: `the bank: ${words}` };
   }
 
-  #movement(cells: Cells, account: string, parts: readonly string[]): { movement?: BankMovement } {
+  /* The column by which a return names its payment has the number of the payment itself in the payment's own row. */
+  #endToEnd(cells: Cells): BankRef[] {
+    const { returns } = this.#mapping;
+    const number = returns === undefined ? null : numberIn(cells.optional(returns.of));
+    return number === null ? [] : [`e2e:${number}`];
+  }
+
+  #namesAccount(cells: Cells): boolean {
     const column = this.#mapping.account;
-    if (column && 'column' in column && cells.optional(column.column) !== null) return {};
-    return { movement: movementOf(account, parts) };
+    return column !== undefined && 'column' in column && cells.optional(column.column) !== null;
   }
 
   #amount(cells: Cells): Money {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Payment } from '../../../core/ledger/ledger.ts';
 import type { BankMovement } from './bank-item.ts';
 
 /**
@@ -38,10 +39,31 @@ export function numberedId(account: string, number: string): string {
   return `${prefixOf(account)}${number}`;
 }
 
-/** What moved, whatever the account. @param parts day, amount, currency, payer, payer's account, words, number of the bank */
-export function movementOf(account: string, parts: readonly string[]): BankMovement {
-  const isTold = parts.at(-1) !== '' || (parts.at(-2) !== '' && parts.slice(3, 5).some((payer) => payer !== ''));
-  return { ref: `same:${digestOf(parts)}`, own: `${prefixOf(account)}~`, isTold };
+/** What a row says of a movement: the bank's number is '' where it gave none. */
+export interface SaidMovement {
+  readonly payment: Pick<Payment, 'amount' | 'paidAt' | 'payer' | 'payerAccount'>;
+  readonly words: string;
+  readonly number: string;
+}
+
+/** What moved, whatever the account. @param isByFile the file itself names the account */
+export function sameMovement(account: string, { payment, words, number }: SaidMovement, isByFile: boolean): BankMovement {
+  const { paidAt, amount, payer, payerAccount } = payment;
+  const sum = [String(amount.minor), amount.currency];
+  return {
+    digest: digestOf([paidAt, ...sum, payer, payerAccount, words, number]),
+    numbered: number === '' ? null : digestOf([number, ...sum]),
+    bareId: number === '' ? null : numberedId('', number),
+    own: `${prefixOf(account)}~`,
+    isByFile,
+    isTold: number !== '' || (words !== '' && (payer !== '' || payerAccount !== '')),
+  };
+}
+
+/** The bank's number in the id of a movement on an account, '' where it gave none. */
+export function numberOf(account: string, paymentId: string): string {
+  const number = paymentId.slice(prefixOf(account).length);
+  return number.startsWith('~') ? '' : number;
 }
 
 function digestOf(parts: readonly string[]): string {

@@ -3,7 +3,7 @@ import { type Money, money } from '../../../../core/money/money.ts';
 import type { EngineContext } from '../../../context.ts';
 import { isTooEarly, tooEarly } from '../../likely-date.ts';
 import type { BankItem, BankPlace, BankRef } from '../bank-item.ts';
-import type { PaymentIds } from '../payment-ids.ts';
+import { numberOf, type PaymentIds, sameMovement } from '../payment-ids.ts';
 import { referenceIn } from '../reference-in.ts';
 import { camtAmount, chargesOf, moved } from './camt-amount.ts';
 import { CamtError } from './camt-error.ts';
@@ -69,6 +69,7 @@ export function movementOf(tx: XmlElement, amount: Money, at: CamtPlace): BankIt
     account,
     refs,
     words,
+    movement: sameMovement(account, { payment: { ...facts, amount, paidAt }, words, number: numberOf(account, paymentId) }, true),
     payment: { paymentId, tenantId: null, ...facts, purpose: null, amount, paidAt, knownAt, backfilled: false },
   };
 }
