@@ -1,3 +1,4 @@
+import { alreadyAsked } from './already-asked.ts';
 import { checkTerms, type Known } from './check-terms.ts';
 import { Clauses } from './clauses.ts';
 import { creditorTerms } from './creditors.ts';
@@ -5,6 +6,7 @@ import { findTerm, type Prepared, quoteOf } from './find-term.ts';
 import type { Form } from './form.ts';
 import { normalise } from './normalise.ts';
 import { onlyCurrency } from './phrases.ts';
+import { restricted } from './restricted.ts';
 import { sentenceNumbers } from './sentences.ts';
 import { currenciesOf, slotsOf } from './slots.ts';
 import { type Quote, TERM_NAMES, type Term, type TermName, type Topic, waits } from './terms.ts';
@@ -68,12 +70,17 @@ export function* extraction(document: string, form: Form, budget = BUDGET): Gene
     }
     yield;
   }
-  const whole = found.map((term) => excused(term, form, found));
-  const creditors = creditorTerms(prepared, knownOf(whole), whole, [...sentencesOf(on)]);
+  const sentences = [...sentencesOf(on)];
+  const whole: Term[] = [];
+  for (const term of found) {
+    const needed = excused(term, form, found);
+    whole.push(term.name === 'disconnection' ? yield* restricted(prepared, needed, sentences) : needed);
+  }
+  const creditors = creditorTerms(prepared, knownOf(whole), whole, sentences);
   const all = [...whole, ...creditors.terms].sort((a, b) => TERM_NAMES.indexOf(a.name) - TERM_NAMES.indexOf(b.name));
   const terms = checkTerms(all, knownOf(all));
   yield;
-  const left = new Map((yield* unreadSentences(prepared, prepared.read)).map((each) => [each.start, each]));
+  const left = new Map((yield* unreadSentences(prepared, prepared.read, alreadyAsked(text, terms))).map((each) => [each.start, each]));
   for (const span of creditors.payees) left.set(span.start, { ...span, topic: 'creditor', aside: null });
   const quoted = [...left.values()]
     .sort((a, b) => a.start - b.start)

@@ -145,7 +145,9 @@ function sentencesAt(on: Matched, start: number, end: number): string {
 }
 
 function notFound(prepared: Prepared, name: TermName, spec: FormTerm): Term {
-  const named = spec.labels.flatMap((label) => placesOf(prepared, spec, normalise(label).text)).slice(0, 5);
+  const places = spec.labels.flatMap((label) => placesOf(prepared, spec, normalise(label).text));
+  /* One sentence may hold several labels. */
+  const named = [...new Map(places.map((quote) => [quote.start, quote])).values()].slice(0, 5);
   if (named.length > 0) {
     const reason = 'the contract speaks of it, but in no way that this form can read';
     const why = { key: 'named-not-read' as const, params: {} };

@@ -23,6 +23,8 @@ const pattern = z
     }
   });
 
+const patterns = z.array(pattern).max(20).default([]);
+
 const termPattern = z.strictObject({
   /** Text with slots (`pattern.ts`). The names of its slots are those of the term's value. */
   match: pattern,
@@ -63,6 +65,8 @@ const schema = z.strictObject({
   perArea: z.array(phrase).max(200).default([]),
   /** Words that change what is charged (`abated`, `half rent`): where no pattern reads them, a person is asked about the sentence. */
   watch: z.array(phrase).max(200).default([]),
+  /** Words that change or condition what is charged, in a sentence that speaks of rent or another line (`doubled`, 开业): watched there alone. */
+  alters: z.array(phrase).max(200).default([]),
   /** Those of `watch` that in a heading only name what the clause is about (`Late fees and VAT`). */
   names: z.array(phrase).max(200).default([]),
   /** Words by which a sentence speaks of all lines at once (`all monthly payments`): how they are paid counts for the rent and each fixed line. */
@@ -99,6 +103,25 @@ const schema = z.strictObject({
       before: phrases,
       /** Words right after who bills or collects. */
       after: phrases,
+    })
+    .optional(),
+  /** How the contract limits a leave to cut off supply; without it `disconnection` is what its patterns read. */
+  cutting: z
+    .strictObject({
+      /** How a sentence speaks of cutting off. */
+      cuts: patterns,
+      /** How it permits it, read or not; not with a word of `refuses` within, nor in a sentence with one of `denies`. */
+      permits: patterns,
+      refuses: phrases,
+      denies: phrases,
+      /** Cuts that have nothing to do with what is owed (works, an emergency). */
+      excuses: phrases,
+      /** Words that limit it wherever the contract speaks of cutting off. */
+      limits: phrases,
+      /** Words that limit it in its own clause. */
+      limitsBeside: phrases,
+      /** How old a debt must be: slot `days`, or another (`periods`) that is no count of days. */
+      overdue: patterns,
     })
     .optional(),
   terms: z.partialRecord(z.enum(Object.keys(TERMS) as [TermName, ...TermName[]]), formTerm).superRefine((terms, context) => {

@@ -104,6 +104,7 @@ export const WHY_KEYS = [
   'named-not-read',
   'says-both',
   'changed-unread',
+  'restricted',
   'wording-unclear',
   'value-unclear',
   'figures-disagree',

@@ -1,3 +1,4 @@
+import { type Asked, isAlreadyAsked } from './already-asked.ts';
 import type { Prepared } from './find-term.ts';
 import type { Form } from './form.ts';
 import { normalise } from './normalise.ts';
@@ -45,20 +46,24 @@ export interface UnreadSpan extends Span {
  * The sentences that say something about money or time which no pattern read: an amount, a share, a count of days or months, or words that the
  * form holds to change what is charged (`watch`). What a term's pattern read as a value is dealt with; counts and words are too where they stand
  * within what it matched, a day of the month is not. Yields between pieces of work.
+ * @param asked the words of terms that wait: what is asked about there is not listed a second time
  */
-export function* unreadSentences(prepared: Prepared, read: ReadSpans): Generator<void, UnreadSpan[]> {
+export function* unreadSentences(prepared: Prepared, read: ReadSpans, asked: readonly Asked[] = []): Generator<void, UnreadSpan[]> {
   const { form, on } = prepared;
   const watch = form.watch.map((word) => normalise(word).text);
+  const alters = form.alters.map((word) => normalise(word).text);
   const names = new Set(form.names.map((word) => normalise(word).text));
   const kinds = ['date', 'money', 'share', 'int'].map((kind) => on.kinds.get(kind));
   const found: UnreadSpan[] = [];
   for (const sentence of sentencesOf(on)) {
-    const speaks = spokenOf(on.text, sentence, kinds, read);
-    const words = isHeading(on.text, sentence) ? watch.filter((word) => !names.has(word)) : watch;
-    const isWatched = watched(on.text, sentence, words, read);
-    if (speaks !== null || isWatched) {
-      const text = on.text.slice(sentence.start, sentence.end);
-      const aside = isWatched || speaks === null ? null : setAside(form, text, speaks);
+    const { amounts, counts } = spokenOf(on.text, sentence, kinds, read);
+    const text = on.text.slice(sentence.start, sentence.end);
+    const heading = isHeading(on.text, sentence);
+    const words = heading ? watch.filter((word) => !names.has(word)) : [...watch, ...(speaksOfLine(form, text) ? alters : [])];
+    const changes = watched(on.text, sentence, words, read);
+    const others = [...counts, ...changes];
+    if (amounts.length + others.length > 0 && !isAlreadyAsked(asked, amounts, others)) {
+      const aside = changes.length > 0 ? null : setAside(form, text, amounts.length > 0 ? 'money' : 'count');
       found.push({ ...sentence, topic: topicOf(form, text), aside });
     }
     yield;
@@ -80,6 +85,12 @@ export function topicOf(form: Form, text: string): Topic {
   return TOPICS.find((topic) => holds(text, form.topics[topic] ?? [])) ?? 'other';
 }
 
+const LINES: readonly (typeof TOPICS)[number][] = ['rent', 'service-charge', 'marketing-fund', 'turnover-rent', 'electricity', 'water'];
+
+function speaksOfLine(form: Form, text: string): boolean {
+  return LINES.some((line) => holds(text, form.topics[line] ?? []));
+}
+
 /* Insurance, notices, works: what charges nothing by itself. A count of days where nothing is charged, paid or cut off is no term of a lease. */
 function setAside(form: Form, text: string, speaks: 'money' | 'count'): string | null {
   const group = form.aside.find(({ words, amounts, not }) => (amounts || speaks === 'count') && holds(text, words) && !holds(text, not));
@@ -99,9 +110,15 @@ function isHeading(text: string, { start, end }: Span): boolean {
   );
 }
 
-function spokenOf(text: string, { start, end }: Span, kinds: readonly (SlotKind | undefined)[], read: ReadSpans): 'money' | 'count' | null {
+function spokenOf(
+  text: string,
+  { start, end }: Span,
+  kinds: readonly (SlotKind | undefined)[],
+  read: ReadSpans,
+): { readonly amounts: readonly Span[]; readonly counts: readonly Span[] } {
   const [date, money, share, int] = kinds;
-  let counted = false;
+  const amounts: Span[] = [];
+  const counts: Span[] = [];
   for (let at = start; at < end; ) {
     const begins = BEGINS.test(text[at] ?? '') && !(WORD.test(text[at] ?? '') && WORD.test(text[at - 1] ?? ''));
     const skip = begins ? (covering(read.values, at) ?? date?.(text, at)[0]?.end) : undefined;
@@ -110,15 +127,20 @@ function spokenOf(text: string, { start, end }: Span, kinds: readonly (SlotKind 
       continue;
     }
     if (begins) {
-      if (money?.(text, at)[0] !== undefined || share?.(text, at)[0] !== undefined) return 'money';
+      const amount = money?.(text, at)[0] ?? share?.(text, at)[0];
+      if (amount !== undefined) {
+        amounts.push({ start: at, end: amount.end });
+        at = Math.max(amount.end, at + 1);
+        continue;
+      }
       const count = int?.(text, at)[0];
       const isCount = count && text[at - 1] !== '第' && stickyAt(AFTER_COUNT, text, count.end) !== null;
       const isDay = stickyAt(DAY_OF_MONTH, text, at) !== null || (count !== undefined && isDueDay(text, at, count.end));
-      if (isDay || (isCount && covering(read.words, at) === undefined)) counted = true;
+      if (isDay || (isCount && covering(read.words, at) === undefined)) counts.push({ start: at, end: count?.end ?? at + 1 });
     }
     at++;
   }
-  return counted ? 'count' : null;
+  return { amounts, counts };
 }
 
 /* Words that a pattern passes over may hold it: only a day that a term took is read. */
@@ -128,13 +150,14 @@ function isDueDay(text: string, at: number, end: number): boolean {
   return /月的?$/.test(text.slice(Math.max(0, at - 2), at)) && /[日号]/.test(text[end] ?? '');
 }
 
-function watched(text: string, { start, end }: Span, watch: readonly string[], read: ReadSpans): boolean {
+function watched(text: string, { start, end }: Span, watch: readonly string[], read: ReadSpans): Span[] {
   const sentence = text.slice(start, end);
+  const found: Span[] = [];
   for (const word of watch) {
     for (let at = phraseAt(sentence, word); at >= 0; at = phraseAt(sentence, word, at + 1))
-      if (covering(read.words, start + at) === undefined) return true;
+      if (covering(read.words, start + at) === undefined) found.push({ start: start + at, end: start + at + word.length });
   }
-  return false;
+  return found;
 }
 
 function covering(spans: readonly Span[], at: number): number | undefined {

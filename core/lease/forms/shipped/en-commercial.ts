@@ -1,4 +1,5 @@
 import type { FormSource } from '../form.ts';
+import { EN_CUTTING } from './en-commercial/cutting.ts';
 import { EN_FEES } from './en-commercial/fees.ts';
 import { EN_PAID } from './en-commercial/paid.ts';
 import { EN_PARTIES } from './en-commercial/parties.ts';
@@ -9,7 +10,7 @@ import { EN_SPEECH } from './en-commercial/speech.ts';
 /** Commercial leases in English, as shopping centres print them. A bare `$` is the US dollar here: another house changes that line. */
 export const EN_COMMERCIAL: FormSource = {
   formId: 'en-commercial',
-  version: 3,
+  version: 4,
   about:
     'Retail lease in English: parties, term, rent, deposit, service charge, utilities, interest, and the clause that permits disconnection',
   language: 'en',
@@ -68,6 +69,17 @@ export const EN_COMMERCIAL: FormSource = {
     'is replaced by',
   ],
   watch: [
+    ...['all payments run', 'payments run', 'payments begin', 'payments commence', 'payments start', 'half thereof', 'the other half'],
+    ...[
+      'first month is free',
+      'months are free',
+      'month is free',
+      'is free of charge',
+      'pays nothing',
+      'nothing is payable',
+      'price index',
+      'rpi',
+    ],
     ...['abated', 'abatement', 'abate', 'half rent', 'half the rent', 'reduced rent', 'rent free', 'rent-free', 'free of rent', 'no rent'],
     ...[
       'not obliged to pay',
@@ -107,6 +119,13 @@ export const EN_COMMERCIAL: FormSource = {
     ],
     ...['late fee', 'late charge', 'base rate', 'per annum above', 'at cost', 'pro rata share', 'fair proportion'],
   ],
+  alters: [
+    ...['free', 'doubled', 'doubles', 'double', 'twice', 'tripled', 'halved', 'half', 'halves', 'no base rent', 'no service charge'],
+    ...['index', 'indexed', 'indexation', 'inflation', 'index linked', 'opening', 'opens', 'opened', 'open for trade', 'handover'],
+    ...['night', 'peak', 'off peak', 'offpeak', 'weekend', 'not payable', 'not be payable', 'not due', 'not charged', 'not be charged'],
+    ...['nothing', 'exempt', 'exempted', 'excused', 'relieved', 'remitted', 'forgiven', 'suspended', 'ceases', 'cease', 'deferred'],
+    ...['postponed', 'discount', 'discounted', 'rebate', 'surcharge', 'credited', 'in service', 'no charge', 'following month'],
+  ],
   everyLine: [
     ...[
       'all monthly payments',
@@ -127,6 +146,7 @@ export const EN_COMMERCIAL: FormSource = {
     ...['square foot', 'square feet', 'sq. ft.', 'sq. ft', 'sq.ft.', 'sq ft', 'sqft', 'psf', 'psm'],
   ].flatMap((unit) => (unit.startsWith('ps') ? [unit] : [`per ${unit}`, `/${unit}`, `a ${unit}`, `each ${unit}`])),
   ...EN_SPEECH,
+  cutting: EN_CUTTING,
   terms: { ...EN_PARTIES, ...EN_RENT, ...EN_FEES, ...EN_PAID, ...EN_RULES },
   house: { creditorRole: 'landlord', anchor: 'calendar', proration: 'actual-month', convention: 'none', issueDaysBefore: 10 },
 };

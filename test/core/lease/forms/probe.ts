@@ -1,6 +1,6 @@
 import { extractAll, extractTerms } from '../../../../core/lease/forms/extract.ts';
 import { shippedForm } from '../../../../core/lease/forms/shipped.ts';
-import type { Term, TermName } from '../../../../core/lease/forms/terms.ts';
+import { type Term, type TermName, waits } from '../../../../core/lease/forms/terms.ts';
 
 /** Clauses that a probe words differently; the rest of the contract is plain. Wordings used here count as tuned: no figure is measured on them. */
 export interface Wording {
@@ -56,4 +56,13 @@ export function unreadOf(language: 'zh' | 'en', wording: Wording): string[] {
   const form = shippedForm(`${language}-commercial`);
   if (form === null) throw new Error(`there is no form for ${language}`);
   return extractAll(contractWith(language, wording), form).unread.map(({ text }) => text);
+}
+
+/** The sentences that a person is asked about: what is unread, and the words of the terms that wait; a sentence once. */
+export function askedOf(language: 'zh' | 'en', wording: Wording): string[] {
+  const form = shippedForm(`${language}-commercial`);
+  if (form === null) throw new Error(`there is no form for ${language}`);
+  const { terms, unread } = extractAll(contractWith(language, wording), form);
+  const texts = [...unread.map(({ text }) => text), ...terms.filter(waits).flatMap(({ quotes }) => quotes.map(({ text }) => text))];
+  return [...new Set(texts.map((text) => text.trim()))];
 }

@@ -109,7 +109,20 @@ export const EN_PARTIES: FormSource['terms'] = {
       {
         match: `(term|lease|tenancy|let|lets){..70}${BEGIN}[ on| from| and including| from and including| on and including]{..8} {from:date}[ ]{..40}${END}[ on| and including| on and including]{..8} {date}`,
       },
-      { match: '{/}(expiry date|expiration date|term expiry|end date):{date}' },
+      {
+        match:
+          '{/}(expiry date|expiration date|term expiry|end date|expiry|expiry of term|end of term|termination date|lease end|expires|ends):{date}',
+      },
+      { match: `(lease|tenancy|term|it)[ shall| will] (end|ends|expire|expires|terminate|terminates) on {date}` },
+      { match: '(expiring|expires|expire|expired) on[ and including] {date}' },
+      {
+        match:
+          '(vacate|yield up|hand back|surrender|deliver up|give up possession|quit){..50}(on|by|before|not later than|no later than) {date}',
+      },
+      {
+        match: '(expiring|ending|expires|expire|ends|end) on the last day of',
+        unclear: 'it names the last day of the term in words',
+      },
     ],
   },
   termMonths: {

@@ -3,6 +3,9 @@ import type { FormSource } from '../../form.ts';
 const SQM = '(square metre|square meter|sq. metre|sq. meter|sqm|sq.m.|sq m|m2)';
 const YEAR = '(per annum|per year|a year|yearly|annually|p.a.|/year)';
 const MONTH = '(per month|per calendar month|a month|monthly|each month|/month|pcm)';
+const BY = '(on or before|not later than|no later than|by|before|on)';
+const NEXT =
+  '(the|each) (following month|next month|succeeding month|following calendar month|next calendar month|month following|month after|month next)';
 const RENT = '(rent|annual rent|base rent|basic rent|minimum rent|fixed rent|rental|minimum annual rent)';
 const GROSS = '(gross sales|gross turnover|gross receipts|turnover|net sales|monthly gross turnover|sales|gross revenue)';
 
@@ -124,7 +127,18 @@ export const EN_RENT: FormSource['terms'] = {
     patterns: [
       {
         match:
-          '(on or before|not later than|no later than|by|before|on)[ the] {day:int} day of (each|every|the)[ and every][ following][ calendar] month',
+          '(on or before|not later than|no later than|by|before|on)[ the] {day:int} day of (each|every|the)[ and every][ calendar] month',
+      },
+      { match: `in arrear[s]{..60}${BY}[ the] {day:int}[ day] of ${NEXT}` },
+      { match: `${BY}[ the] {day:int}[ day] of ${NEXT}{..40}in arrear[s]` },
+      {
+        match: `${BY}[ the] {day:int}[ day] of ${NEXT}`,
+        unclear:
+          'it names a day of the month after, and not that the rent is paid in arrears: say on which day of its own period it is due',
+      },
+      {
+        match: `(on|by|before|not later than)[ the] (last|{int})[ day] of[ the] (preceding|previous|prior)[ calendar] month`,
+        unclear: 'it names a day of the month before the one that is paid for: say on which day of its own period it is due',
       },
       { match: '(on or before|not later than|no later than|by|before|on)[ the] {day:int} of (each|every)[ calendar] month' },
       { match: '(all|each)[ monthly| such] (payments|payment|charges|sums){..40}(on or before|by|before|on) the {day:int}' },

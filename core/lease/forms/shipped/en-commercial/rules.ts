@@ -21,6 +21,29 @@ const UNPAID = [
   'outstanding',
   'default',
   'defaults',
+  'reminder',
+  'reminders',
+];
+
+/* Whose supply may keep somebody alive or cared for: a person says whether it does. */
+const PROTECTED = [
+  ...['clinic', 'clinics', 'hospital', 'hospice', 'ambulance', 'medical centre', 'medical center', 'medical practice', 'medical use'],
+  ...['dialysis', 'kidney', 'dental', 'dentist', 'dentists', 'dentistry', 'orthodontic', 'surgery', 'physician', 'physicians', 'doctor'],
+  ...[
+    'doctors',
+    "doctor's",
+    'health centre',
+    'health center',
+    'pharmacy',
+    'oxygen',
+    'home-oxygen',
+    'ventilator',
+    'midwife',
+    'maternity',
+    'blood',
+  ],
+  ...['nursing', 'care home', 'care centre', 'care center', 'residential care', 'elderly', 'old people', 'assisted living'],
+  ...['kindergarten', 'nursery', 'creche', 'day care', 'daycare', 'childcare', 'child care'],
 ];
 
 /** What happens when somebody does not pay. */
@@ -63,7 +86,7 @@ export const EN_RULES: FormSource['terms'] = {
     ],
   },
   protectedStatus: {
-    labels: ['clinic', 'dialysis', 'hospital', 'nursing home', 'care home', 'medical centre', 'medical center', 'ambulance'],
+    labels: PROTECTED,
     patterns: [],
   },
 };

@@ -1,6 +1,7 @@
 import type { FormSource } from '../../form.ts';
 
 const RENT = '(租金|基本租金|固定租金|月租金|基础租金|月固定租金|租金标准|年租金|商铺租金|保底租金)';
+const NEXT_MONTH = '(次月|下月|下个月|下一个月)[的]{day:int}(日|号)[之|以]前';
 const M2 = '(平方米|平米|m2|㎡|平方)';
 const OLD = ['原租', '此前', '不再适用', '提成', '逾期', '占用费', '两倍', '免租期内', '推广', '物业'];
 
@@ -150,7 +151,14 @@ export const ZH_RENT: FormSource['terms'] = {
           '(每季度|每季|当季|每个季度|每付款期|每个付款期|每期|每半年|每年|每租赁季度)[的|期](首月|首个月|第一个月|首个自然月|第一月)[的]{day:int}(日|号)[之|以]前[(将|支付|付清|缴纳)[当|该](季|季度|期|年|半年)[的]租金]',
       },
       { match: '(每季度|每季|每半年)(结束|届满)后次月{day:int}(日|号)[之]前[(支付|付清|缴纳)(上一|上|该|当)(季|季度|半年|年)[的]租金]' },
-      { match: '次月{day:int}(日|号)[之]前' },
+      { match: `(后付|先用后付|先租后付|期末支付){..60}${NEXT_MONTH}` },
+      { match: `${NEXT_MONTH}{..16}(上月|上一月|上个月|上一个月|前一月|前一个月)[的|应付|度|应付的]租金` },
+      { match: `(上月|上一月|上个月|上一个月)[的|应付|度|应付的]租金{..16}${NEXT_MONTH}` },
+      { match: NEXT_MONTH, unclear: 'it names a day of the month after, and not that the rent is paid in arrears' },
+      {
+        match: '(上月|上一月|上个月|上一个月){day:int}(日|号)[之]前',
+        unclear: 'it names a day of the month before the one that is paid for',
+      },
       { match: '每月{day:int}(日|号)[之]前{..24}(下一个月|次月|下月)[的]租金' },
       { match: '付款日[期][为|是|:](每月|每个月|当月|每期首月|每季度首月)[的]{day:int}(日|号)' },
       { match: '(于|在)(每月|每个月)[的]{day:int}(日|号)(支付|缴纳|缴付|付清)' },

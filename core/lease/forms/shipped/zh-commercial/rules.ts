@@ -8,6 +8,30 @@ const CUT = `(${OFF}{..14}${SUPPLY}|停水|停电|断水|断电|停供水电)`;
 const OVERDUE = '(满|超过|达|逾期|拖欠){overdue:int}(日|天)[以上|的]';
 const NOTICE = '(催告|通知|催缴|送达|催缴函|通知书)';
 
+/* Whose supply may keep somebody alive or cared for: a person says whether it does. */
+const PROTECTED = [
+  ...[
+    '诊所',
+    '门诊',
+    '医疗',
+    '医院',
+    '卫生服务',
+    '卫生院',
+    '卫生室',
+    '卫生所',
+    '口腔',
+    '牙',
+    '齿科',
+    '血液净化',
+    '透析',
+    '肾',
+    '吸氧',
+    '制氧',
+  ],
+  ...['急救', '康复', '药房', '药店', '体检', '月子', '产后', '母婴护理', '护理院', '护理站', '护理中心', '养老', '敬老', '托老', '老年'],
+  ...['幼儿园', '托育', '托儿', '幼托', '早教'],
+];
+
 /** What happens when somebody does not pay. */
 export const ZH_RULES: FormSource['terms'] = {
   lateFee: {
@@ -40,6 +64,7 @@ export const ZH_RULES: FormSource['terms'] = {
       '欠付',
       '欠缴',
       '欠费',
+      '欠租',
       '未付',
       '未支付',
       '未缴',
@@ -65,7 +90,7 @@ export const ZH_RULES: FormSource['terms'] = {
     ],
   },
   protectedStatus: {
-    labels: ['诊所', '医疗机构', '医院', '透析', '养老', '护理院', '托育', '急救'],
+    labels: PROTECTED,
     patterns: [],
   },
 };
