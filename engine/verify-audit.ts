@@ -10,8 +10,10 @@ import { ledgerAgain } from './audit-checks/ledger-again.ts';
 import { LinksHold } from './audit-checks/links-hold.ts';
 import { NOT_PROVEN } from './audit-checks/not-proven.ts';
 import { ordersMatch } from './audit-checks/orders-match.ts';
+import { reckonedMatch } from './audit-checks/reckoned-match.ts';
 import { type RowsReport, rowsProven, type VerifyProgress } from './audit-checks/rows-proven.ts';
 import { rungsProven } from './audit-checks/rungs-proven.ts';
+import { siteMatches } from './audit-checks/site-matches.ts';
 import { ToldState } from './audit-checks/told-state.ts';
 import { unlocksAgain } from './audit-checks/unlocks-again.ts';
 import type { EngineContext } from './context.ts';
@@ -35,7 +37,7 @@ export interface VerifyReport {
 
 /**
  * Checks the site's proof: every link of the chain re-hashed, every `decision/may-lock` and `decision/may-unlock` made again from its stored snapshot under its pack and rules,
- * every lock frame with the evidence of each rung before it, every case, order and hold compared with what the chain says, messages with their evidence,
+ * every lock frame with the evidence of each rung before it, the site and every case, order, hold, message and mark of a lease compared with what the chain says,
  * every fact with the digest that the chain holds of it, and the ledger and the days of its feeds built again from their facts.
  * The chain is read once and never held whole: what is kept of it are digests, and where its cases and orders stand.
  * @param tell how far it has come
@@ -58,10 +60,12 @@ export async function verifyAudit(context: EngineContext, tell?: (progress: Veri
   const checks = [
     ...links.end(),
     ...readers.map((reader) => reader.end()),
+    await siteMatches(context, told),
     await casesMatch(context, told),
     await ordersMatch(context, told),
     await effectsMatch(context, told),
     await holdsMatch(context, told),
+    await reckonedMatch(context, told),
     facts,
     await ledgerAgain(context, tell),
     await feedsAgain(context),

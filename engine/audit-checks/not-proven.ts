@@ -2,7 +2,7 @@
 export const NOT_PROVEN: readonly string[] = [
   'when a case is looked at next (its dueAt)',
   'what a switch was last seen to do (observed, physics, attempts, reason and utility of an order)',
-  'messages that have not left: their wording and times, and why they were superseded or wait',
-  'scores, and up to where leases were reckoned: derived, and derived again as the site goes on',
-  'settings of the site, its clock, and which process sees to a DTU',
+  'of messages: when one that has not left is due, how often it was tried, who took it, and whether and why it was superseded, expired or waits',
+  'scores: derived, and derived again as the site goes on',
+  'where the clock of the site stands, and which process sees to a DTU',
 ];

@@ -4,7 +4,7 @@ import type { Told, ToldState } from './told-state.ts';
 /* Rows are read in pieces, each in a transaction of its own: a long table blocks nobody. */
 const PIECE = 500;
 
-const KEYS = { lockCase: 'caseId', switchOrder: 'orderId', effect: 'effectId' } as const;
+const KEYS = { lockCase: 'caseId', switchOrder: 'orderId', effect: 'effectId', leaseReckoned: 'leaseId' } as const;
 
 /** Reads every row of a table of state, with the chain told up to the moment of reading. */
 export async function eachStateRow(
@@ -36,7 +36,7 @@ export function cellsWrong(row: StateRow, told: Told['cells']): string[] {
 /** Rows that the chain tells of and nobody found: looked for once more, since they may have come while the table was read. */
 export async function rowsGone(
   store: Store,
-  told: ReadonlyMap<string, Told>,
+  told: ReadonlyMap<string, unknown>,
   seen: ReadonlySet<string>,
   isThere: (tx: StoreTransaction, id: string) => Promise<boolean>,
 ): Promise<string[]> {

@@ -1,6 +1,7 @@
 import type { AuditRecord, StateRow, StoreTransaction } from '../../adapters/store/store.ts';
-import type { CivilDate, Instant } from '../../core/calendar/civil.ts';
+import type { Instant } from '../../core/calendar/civil.ts';
 import { ToldHolds } from './told-holds.ts';
+import { ToldSite } from './told-site.ts';
 
 /** What the chain says of one row: its cells, as far as they can be told. */
 export interface Told {
@@ -14,15 +15,18 @@ export interface Told {
 type Body = Readonly<Record<string, string | number | boolean | null>> & { readonly chargeIds?: readonly string[] };
 
 /**
- * What state there must be, told by the chain alone: cases, orders, and which case holds which circuit off. Records go to `next` in order;
+ * What state there must be, told by the chain alone: the site, cases, orders, messages, marks of leases, and which case holds which circuit off. Records go to `next` in order;
  * `catchUp` adds those that came since, in the transaction in which the rows are read that they are compared with.
  */
 export class ToldState {
   readonly cases = new Map<string, Told>();
   readonly orders = new Map<string, Told>();
   readonly holds = new ToldHolds((caseId) => String(this.cases.get(caseId)?.cells.rung ?? ''));
-  /** The last word on the day from which leases are charged; null when there is none. */
-  chargesFrom: CivilDate | null = null;
+  readonly site = new ToldSite();
+  /** Digest of each message that was planned, by id. */
+  readonly messages = new Map<string, string>();
+  /** With how many versions and reports each lease was reckoned last, by id. */
+  readonly reckoned = new Map<string, { readonly versions: number; readonly reports: number }>();
   #seq = 0;
 
   async catchUp(tx: StoreTransaction): Promise<void> {
@@ -32,7 +36,10 @@ export class ToldState {
   next(record: AuditRecord): void {
     this.#seq = record.seq;
     const { kind, at, caseIds } = record;
-    if (kind === 'site/charges-from') this.chargesFrom = JSON.parse(record.body).from;
+    if (kind.startsWith('site/')) this.site.next(kind, record.body, record.seq);
+    else if (kind === 'messages/planned')
+      for (const { messageId, sha256 } of listed(record, 'messages')) this.messages.set(messageId, sha256);
+    else if (kind === 'leases/reckoned') for (const { leaseId, ...mark } of listed(record, 'leases')) this.reckoned.set(leaseId, mark);
     if (!kind.startsWith('case/') && !kind.startsWith('order/') && kind !== 'circuit/kept') return;
     const body: Body = JSON.parse(record.body);
     if (kind === 'case/opened') this.#opened(body, at);
@@ -86,6 +93,16 @@ export class ToldState {
       this.orders.set(String(body.orderId), { ...told, cells: cellsOf({ ...rest, ...frame }), ended: [what] });
     }
   }
+}
+
+interface Listed {
+  readonly messages: { readonly messageId: string; readonly sha256: string };
+  readonly leases: { readonly leaseId: string; readonly versions: number; readonly reports: number };
+}
+
+function listed<K extends keyof Listed>({ body }: AuditRecord, key: K): readonly Listed[K][] {
+  const parsed: { readonly [Key in K]: readonly Listed[Key][] } = JSON.parse(body);
+  return parsed[key];
 }
 
 const ENDS = ['refused', 'superseded', 'expired', 'would-have'];

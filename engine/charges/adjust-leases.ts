@@ -61,7 +61,7 @@ async function adjustForTenant(
     waiting.push(
       ...one.waiting.map(({ chargeId, reason, ...line }) => ({ leaseId: lease.leaseId, ...line, reason: `${chargeId}: ${reason}` })),
     );
-    if (one.waiting.length === 0) await tx.leases.noteReckoned(lease.leaseId);
+    if (one.waiting.length === 0) await tx.leases.noteReckoned([lease.leaseId], context.clock.now());
   }
   const booked = await bookAdjustments(tx, context, tenantId, {
     charges: found.flatMap(({ charges }) => charges),

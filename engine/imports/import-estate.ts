@@ -45,7 +45,7 @@ async function takeAll(context: EngineContext, run: ImportRun, lists: EstateList
           if (taken !== null) facts.push({ [kind.name]: taken });
         }
         await chainImport(tx, run, facts, at);
-        await reckonAgain(tx, known.takeMetered());
+        await reckonAgain(tx, known.takeMetered(), at);
       });
     }
   }

@@ -11,7 +11,7 @@ export interface BesideRecords {
 export type StateRow = Readonly<Record<string, string | number | null>>;
 
 /** Tables of state whose rows the chain speaks of, each with the one column that names a row. */
-export const STATE_KEYS = { lockCase: 'caseId', switchOrder: 'orderId', effect: 'effectId' } as const;
+export const STATE_KEYS = { lockCase: 'caseId', switchOrder: 'orderId', effect: 'effectId', leaseReckoned: 'leaseId' } as const;
 
 /** The derived rows of one account as they stand. */
 export interface OpenRows {
@@ -42,6 +42,8 @@ export interface BesideChainFace {
   beside(after: number, through: number | null): Promise<BesideRecords>;
   /** Rows of a table of state in the order of their key, from after `after` on. */
   stateRows(table: keyof typeof STATE_KEYS, after: string, limit: number): Promise<StateRow[]>;
+  /** Every row of the table of sites, of whichever site: there is to be one. */
+  siteRows(): Promise<StateRow[]>;
   /** Whoever has an account: every tenant, and whoever a derived row names. */
   accountIds(): Promise<string[]>;
   /** The derived rows of one account; null: those of payments that are nobody's. */

@@ -42,7 +42,7 @@ export interface LeaseRepository {
   /** Leases with versions or turnover reports that no adjustment has taken into account yet, by id. */
   unreckoned(): Promise<string[]>;
   /** Notes that something else that its charges go by has changed (a register was corrected): it counts as not taken into account. */
-  reckonAgain(leaseId: string): Promise<void>;
-  /** Notes that everything known of a lease by now has been taken into account. */
-  noteReckoned(leaseId: string): Promise<void>;
+  reckonAgain(leaseIds: readonly string[], at: Instant): Promise<void>;
+  /** Notes that everything known of leases by now has been taken into account. Both leave a record `leases/reckoned` in the chain. */
+  noteReckoned(leaseIds: readonly string[], at: Instant): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { ledger } from './002-ledger.ts';
 import { written } from './003-written.ts';
 import { feedClose } from './004-feed-close.ts';
 import { statementPages } from './005-statement-pages.ts';
+import { stateTold } from './006-state-told.ts';
 import type { Dialect } from './define-table.ts';
 
 /** The migrations in order, by name. Once released, one is never changed: the next one comes after it. */
@@ -16,6 +17,7 @@ export function migrationsFor(dialect: Dialect): Record<string, Migration> {
     '003-written': written(dialect),
     '004-feed-close': feedClose(dialect),
     '005-statement-pages': statementPages(dialect),
+    '006-state-told': stateTold(),
   };
 }
 

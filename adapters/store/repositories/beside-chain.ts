@@ -32,6 +32,7 @@ export function besideChain({ db, siteId }: Scope): BesideChainFace {
         select * from ${sql.table(table)} where "siteId" = ${siteId} and ${key} > ${after} order by ${key} limit ${limit}`.execute(db);
       return rows;
     },
+    siteRows: async () => (await sql<StateRow>`select * from "site" order by "siteId"`.execute(db)).rows,
     async accountIds() {
       const { rows } = await sql<{ tenantId: string }>`
         select "tenantId" from "tenant" where "siteId" = ${siteId}

@@ -5,6 +5,7 @@ import { StoreError } from '../store-error.ts';
 import { effectQueries } from './effect-queries.ts';
 import { effectOf, effectRow } from './effect-rows.ts';
 import { pieces, type Scope } from './scope.ts';
+import { tellPlanned } from './tell-planned.ts';
 
 const RUNNING: readonly EffectState[] = ['planned', 'taken'];
 
@@ -24,6 +25,7 @@ export function effectRepository(scope: Scope): EffectRepository {
           .execute();
         added.push(...rows.map(({ effectId }) => effectId));
       }
+      await tellPlanned(scope, effects, added);
       return added;
     },
     async claim(effectId, by, at) {

@@ -1,9 +1,29 @@
 import { sql } from 'kysely';
+import type { Instant } from '../../../core/calendar/civil.ts';
 import type { LeaseRepository } from '../faces/leases.ts';
+import type { LeaseReckonedRow } from '../schema/lease-tables.ts';
+import { auditRepository } from './audit.ts';
 import type { Scope } from './scope.ts';
 
-/* A first version corrects nothing: a lease that never changed counts as taken into account. */
+type ReckonedMark = Omit<LeaseReckonedRow, 'siteId'>;
+
+/* A first version corrects nothing: a lease that never changed counts as taken into account. A mark of more than there is cannot be true, and counts as none. */
 export function reckonedLeases({ db, siteId }: Scope): Pick<LeaseRepository, 'unreckoned' | 'reckonAgain' | 'noteReckoned'> {
+  const count = async (table: 'lease' | 'turnoverReport', leaseId: string): Promise<number> => {
+    const counted = db.selectFrom(table).select(({ fn }) => fn.countAll().as('n'));
+    return Number((await counted.where('siteId', '=', siteId).where('leaseId', '=', leaseId).executeTakeFirst())?.n ?? 0);
+  };
+  const note = async (leases: readonly ReckonedMark[], at: Instant): Promise<void> => {
+    if (leases.length === 0) return;
+    for (const { leaseId, ...mark } of leases) {
+      await db
+        .insertInto('leaseReckoned')
+        .values({ siteId, leaseId, ...mark })
+        .onConflict((conflict) => conflict.columns(['siteId', 'leaseId']).doUpdateSet(mark))
+        .execute();
+    }
+    await auditRepository({ db, siteId }).append({ at, kind: 'leases/reckoned', body: { leases } });
+  };
   return {
     async unreckoned() {
       const found = await sql<{ leaseId: string }>`
@@ -15,27 +35,20 @@ export function reckonedLeases({ db, siteId }: Scope): Pick<LeaseRepository, 'un
           ) as "facts" group by "leaseId"
         ) as "known"
         left join "leaseReckoned" as "done" on "done"."siteId" = ${siteId} and "done"."leaseId" = "known"."leaseId"
-        where "known"."versions" > coalesce("done"."versions", 1) or "known"."reports" > coalesce("done"."reports", 0)
+        where "known"."versions" <> coalesce("done"."versions", 1) or "known"."reports" <> coalesce("done"."reports", 0)
         order by "known"."leaseId"`.execute(db);
       return found.rows.map(({ leaseId }) => leaseId);
     },
-    async reckonAgain(leaseId) {
-      const nothing = { versions: 0, reports: 0 };
-      await db
-        .insertInto('leaseReckoned')
-        .values({ siteId, leaseId, ...nothing })
-        .onConflict((conflict) => conflict.columns(['siteId', 'leaseId']).doUpdateSet(nothing))
-        .execute();
-    },
-    async noteReckoned(leaseId) {
-      const count = (table: 'lease' | 'turnoverReport') =>
-        sql<number>`(select count(*) from ${sql.table(table)} where ${sql.ref('siteId')} = ${siteId} and ${sql.ref('leaseId')} = ${leaseId})`;
-      const counted = { versions: count('lease'), reports: count('turnoverReport') };
-      await db
-        .insertInto('leaseReckoned')
-        .values({ siteId, leaseId, ...counted })
-        .onConflict((conflict) => conflict.columns(['siteId', 'leaseId']).doUpdateSet(counted))
-        .execute();
+    reckonAgain: (leaseIds, at) =>
+      note(
+        leaseIds.map((leaseId) => ({ leaseId, versions: 0, reports: 0 })),
+        at,
+      ),
+    async noteReckoned(leaseIds, at) {
+      const counted: ReckonedMark[] = [];
+      for (const leaseId of leaseIds)
+        counted.push({ leaseId, versions: await count('lease', leaseId), reports: await count('turnoverReport', leaseId) });
+      await note(counted, at);
     },
   };
 }

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
+import { siteChanged, siteWords } from '../../../core/audit/site-words.ts';
 import { type Instant, latest } from '../../../core/calendar/civil.ts';
+import { auditRepository } from '../repositories/audit.ts';
 import type { SiteRow, Tables } from '../schema.ts';
-import type { SiteRecord } from '../store.ts';
+import type { AuditRepository, SiteRecord } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 
 /** What a site is created with, and opened with again. */
@@ -21,21 +23,40 @@ export interface SiteCreation {
  * @throws StoreError `store/other-site`, `store/simulated`, `store/time-zone` or `store/currency`: what can never change
  */
 export async function findOrCreateSite(db: Kysely<Tables>, path: string, wanted: SiteCreation, now: Instant): Promise<SiteRecord> {
-  const known = await storedSite(db);
+  const known = await storedSite(db, wanted.siteId);
   if (!known) {
     const created: SiteRecord = { ...fixedOf(wanted), createdAt: now, clockAt: now, clockKind: 'machine', chargesFrom: null };
-    await db
-      .insertInto('site')
-      .values({ ...created, simulated: created.simulated ? 1 : 0 })
-      .execute();
+    await db.transaction().execute(async (tx) => {
+      await tx
+        .insertInto('site')
+        .values({ ...created, simulated: created.simulated ? 1 : 0 })
+        .execute();
+      await chainOf(tx, created).append({ at: now, kind: 'site/made', body: { ...siteWords(created) } });
+    });
     return created;
   }
   refuseOther(known, wanted, path);
   const { name, pack, settings } = wanted;
-  if (known.name !== name || known.pack !== pack || known.settings !== settings) {
-    await db.updateTable('site').set({ name, pack, settings }).where('siteId', '=', known.siteId).execute();
-  }
-  return { ...known, clockAt: latest(known.clockAt, await lastKnown(db, known.siteId)), name, pack, settings };
+  const site: SiteRecord = { ...known, clockAt: latest(known.clockAt, await lastKnown(db, known.siteId)), name, pack, settings };
+  await changeSite(db, known, site, { name, pack, settings });
+  return site;
+}
+
+/**
+ * Writes what of a site is another now, and tells the chain what stood there before: a row that somebody edited beside the program stands out for good.
+ * @param change the columns to write
+ */
+export async function changeSite(db: Kysely<Tables>, before: SiteRecord, after: SiteRecord, change: Partial<SiteRow>): Promise<void> {
+  const changed = siteChanged(siteWords(before), siteWords(after));
+  if (changed === null && change.clockAt === undefined) return;
+  await db.transaction().execute(async (tx) => {
+    await tx.updateTable('site').set(change).where('siteId', '=', before.siteId).execute();
+    if (changed !== null) await chainOf(tx, before).append({ at: after.clockAt, kind: 'site/changed', body: { ...changed } });
+  });
+}
+
+function chainOf(db: Kysely<Tables>, { siteId }: SiteRecord): AuditRepository {
+  return auditRepository({ db, siteId });
 }
 
 /* A process that was killed did not note its clock: no fact may be known before one that is there already. */
@@ -50,9 +71,10 @@ async function lastKnown(db: Kysely<Tables>, siteId: string): Promise<Instant> {
   return last?.at ?? '0000-01-01T00:00:00.000Z';
 }
 
-/** The site that a database holds, or null when it holds none yet. */
-async function storedSite(db: Kysely<Tables>): Promise<SiteRecord | null> {
-  const row = await db.selectFrom('site').selectAll().limit(1).executeTakeFirst();
+/** The site that a database holds, or null when it holds none yet. A row of another one beside it, which `dunlock audit verify` names, hides it from nobody. */
+async function storedSite(db: Kysely<Tables>, siteId: string): Promise<SiteRecord | null> {
+  const rows = await db.selectFrom('site').selectAll().execute();
+  const row = rows.find((one) => one.siteId === siteId) ?? rows[0];
   return row ? siteOf(row) : null;
 }
 

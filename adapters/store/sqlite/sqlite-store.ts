@@ -8,6 +8,7 @@ import type { Tables } from '../schema.ts';
 import type { ClockKind, SiteRecord, Store, StoreTransaction } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import { databaseError } from './plain-errors.ts';
+import { changeSite } from './site-record.ts';
 
 /** One site in one SQLite file: transactions queue on its one connection, in the order in which they were asked for. */
 export class SqliteStore implements Store {
@@ -52,8 +53,9 @@ export class SqliteStore implements Store {
 
   #note(noted: Pick<SiteRecord, 'clockAt' | 'clockKind'>): Promise<void> {
     return this.#run(async () => {
-      await this.#db.updateTable('site').set(noted).where('siteId', '=', this.#site.siteId).execute();
-      this.#site = { ...this.#site, ...noted };
+      const site = { ...this.#site, ...noted };
+      await changeSite(this.#db, this.#site, site, noted);
+      this.#site = site;
     });
   }
 

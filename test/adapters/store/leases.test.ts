@@ -95,13 +95,13 @@ describe('leases to be reckoned again', () => {
       await leases.save(shopLease({ to: '2027-01-01' }), LATER);
       await leases.saveTurnover(report('r1', 10, { leaseId: 'L2' }));
       expect(await leases.unreckoned()).toEqual(['L1', 'L2']);
-      await leases.noteReckoned('L1');
-      await leases.noteReckoned('L2');
+      await leases.noteReckoned(['L1'], NOW);
+      await leases.noteReckoned(['L2'], NOW);
       expect(await leases.unreckoned()).toEqual([]);
       await leases.saveTurnover(report('r1', 11, { leaseId: 'L2', knownAt: LATER }));
       expect(await leases.unreckoned()).toEqual(['L2']);
-      await leases.noteReckoned('L2');
-      await leases.reckonAgain('L1');
+      await leases.noteReckoned(['L2'], NOW);
+      await leases.reckonAgain(['L1'], NOW);
       expect(await leases.unreckoned()).toEqual(['L1']);
     });
   });

@@ -42,6 +42,19 @@ const PROVEN: readonly Proven[] = [
     columns: ['className', 'tenantId', 'caseId', 'state', 'plannedAt', 'expiresAt', 'body'],
   },
   { table: 'effect', where: `"kind" = 'message' and "state" = 'done'`, key: 'effectId', columns: ['state'], onlyCells: true },
+  {
+    table: 'effect',
+    where: `"kind" = 'message' and "caseId" is not null`,
+    key: 'effectId',
+    columns: ['className', 'tenantId', 'caseId', 'plannedAt', 'expiresAt', 'token', 'body'],
+  },
+  {
+    table: 'site',
+    where: '1',
+    key: 'siteId',
+    columns: ['name', 'timeZone', 'currency', 'simulated', 'pack', 'createdAt', 'settings', 'clockKind', 'chargesFrom'],
+  },
+  { table: 'leaseReckoned', where: '1', key: 'leaseId', columns: ['versions', 'reports'] },
   { table: 'circuitHold', where: '1', key: 'circuitId', columns: ['circuitId', 'caseId', 'orderId', 'since'] },
   { table: 'openCharge', where: '1', key: 'chargeId', columns: ['chargeId', 'tenantId', 'dueDate', 'paidMinor', 'creditedMinor'] },
   {
@@ -66,7 +79,11 @@ async function lockedSite() {
   await site.life.pay('t-2', '70.00');
   await takeOver(context, '2026-01-01', OPERATOR, 'books moved');
   const now = context.clock.now();
-  await context.store.transaction(async ({ ledger }) => {
+  await context.store.transaction(async ({ ledger, leases }) => {
+    await leases.noteReckoned(
+      (await leases.list()).map(({ leaseId }) => leaseId),
+      now,
+    );
     await ledger.noteCover('bank', 'CN88', { from: '2026-01-01', through: '2026-01-05' }, 'a.xml', now);
     await ledger.noteCover('bank', 'CN88', { from: '2026-01-06', through: '2026-01-09' }, 'b.xml', now);
     await ledger.noteCover('bank', 'CN88', { from: '2026-01-12', through: '2026-01-13' }, 'c.xml', now);

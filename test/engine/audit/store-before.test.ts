@@ -13,7 +13,7 @@ import { charge, NOW, SITE, temporaryFolder } from '../../adapters/store/fixture
 import { testContext } from '../../setup/context.ts';
 import { vandalOf } from './vandal.ts';
 
-/* What a site of the version before digests held: a tenant, money of its first version (batch 0) and of a batch of its own, a stop and a told day. */
+/* What a site of the version before digests held: a tenant, money of its first version (batch 0) and of a batch of its own, a stop, a told day, a bill, and a lease to reckon. */
 const ROWS = `
   insert into site (siteId, name, timeZone, currency, simulated, pack, createdAt, clockAt, settings, clockKind)
     values ('mall', 'Test mall', 'Asia/Shanghai', 'CNY', 1, 'demo-mall', '${NOW}', '${NOW}', '{}', 'machine');
@@ -31,7 +31,10 @@ const ROWS = `
   insert into feedCover values ('mall', 'bank', 'CN88', '2026-03-01', '2026-03-02', 'm.xml', '${NOW}');
   insert into feedSpan values ('mall', 'bank', 'CN88', '2026-03-01', '2026-03-02');
   insert into stop (siteId, stopId, kind, scope, target, "by", reason, at, until)
-    values ('mall', 's1', 'stop', 'site', 'mall', 'amy', 'works', '${NOW}', null);`;
+    values ('mall', 's1', 'stop', 'site', 'mall', 'amy', 'works', '${NOW}', null);
+  insert into effect (siteId, effectId, kind, className, tenantId, state, plannedAt, dueAt, token, attempts, body)
+    values ('mall', 'bill/ada', 'message', 'bill', 'ada', 'planned', '${NOW}', '${NOW}', 'secret', 0, '{}');
+  insert into leaseReckoned values ('mall', 'l1', 0, 0);`;
 
 const FACTS = 8;
 
@@ -52,7 +55,7 @@ async function storeFromBefore() {
 it('a store from before digests were kept gets one record of its rows, verifies clean and says so, and what is changed since is noticed', async () => {
   const { context, vandal } = await storeFromBefore();
   const records = await context.store.read((tx) => tx.audit.list({}));
-  expect(records.map(({ kind }) => kind)).toEqual(['rows/before']);
+  expect(records.map(({ kind }) => kind)).toEqual(['rows/before', 'site/before', 'messages/planned', 'leases/reckoned']);
   expect(JSON.parse(records[0]?.body ?? '')).toMatchObject({ batch: 1, rows: { charge: { n: 2 }, stop: { n: 1 } } });
   await context.store.transaction(({ ledger }) => ledger.addCharges([charge('c3')]));
 
@@ -77,4 +80,18 @@ it('a store from before digests were kept gets one record of its rows, verifies 
   vandal.run(`delete from payment where "paymentId" = 'p0'`);
   vandal.run('delete from tenant');
   expect(await findings()).toMatchObject([{ table: 'tenant', kind: 'missing', rows: 1 }]);
+});
+
+it.each([
+  [`update site set "chargesFrom" = '2023-01-01'`, 'leases are charged from 2023-01-01 on, by the chain from the first day'],
+  [`update site set "createdAt" = '2023-01-01T00:00:00.000Z'`, `createdAt is 2023-01-01T00:00:00.000Z, by the chain ${NOW}`],
+  [`delete from effect`, 'bill/ada is gone'],
+  [`update effect set body = '{"text":"pay me"}'`, 'bill/ada: it is not what was planned'],
+  [`update "leaseReckoned" set versions = 5`, 'lease l1: reckoned with 5 versions and 0 reports, by the chain with 0 and 0'],
+])('of a store from before, %s is noticed from its first opening on', async (statement, words) => {
+  const { context, vandal } = await storeFromBefore();
+  const wrong = async () => (await verifyAudit(context)).checks.filter(({ ok }) => !ok).map(({ detail }) => detail);
+  expect(await wrong()).toEqual([]);
+  vandal.run(statement);
+  expect((await wrong()).join('; ')).toContain(words);
 });

@@ -56,7 +56,7 @@ describe('adjustments', () => {
           const facts = await factCount(context);
           await issueCharges(context);
           await importLeases(context, { content: [lease], origin: 'leases.json' });
-          await context.store.transaction((tx) => tx.leases.reckonAgain('L1'));
+          await context.store.transaction((tx) => tx.leases.reckonAgain(['L1'], context.clock.now()));
           await adjustLeases(context);
           expect(await factCount(context)).toBe(facts);
         }

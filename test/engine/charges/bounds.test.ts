@@ -20,7 +20,7 @@ const POISONED = shopLease({
 const keep = (context: TestContext, lease: Lease) =>
   context.store.transaction(async (tx) => {
     await tx.leases.save(lease, context.clock.now());
-    await tx.leases.reckonAgain(lease.leaseId);
+    await tx.leases.reckonAgain([lease.leaseId], context.clock.now());
   });
 const refusals = async (context: TestContext, lease: Lease): Promise<string[]> =>
   (await importLeases(context, { content: [lease], origin: 'leases.json' })).rejected.map(({ column, reason }) => `${column}: ${reason}`);

@@ -21,7 +21,7 @@ it('an adjustment whose id something else in the ledger has is charged under the
   );
   await importLeases(context, dearer(420_000));
   expect(await openOf(context, 'T1')).toContain('L1/rent/2026-01-01/adj/3: 10000');
-  await context.store.transaction((tx) => tx.leases.reckonAgain('L1'));
+  await context.store.transaction((tx) => tx.leases.reckonAgain(['L1'], context.clock.now()));
   expect((await issueCharges(context)).charges).toEqual([]);
 });
 

@@ -1,10 +1,9 @@
 import { type Kysely, sql } from 'kysely';
-import { canonicalJson } from '../../../../core/audit/canonical-json.ts';
-import { type ChainLink, chainHash } from '../../../../core/audit/chain.ts';
 import { rowText } from '../../../../core/audit/row-text.ts';
 import { type ProvenRows, RowsDigest } from '../../../../core/audit/rows-digest.ts';
 import type { Instant } from '../../../../core/calendar/civil.ts';
 import { FACT_TABLE_NAMES, FACT_TABLES, type FactTable, type FactTableName } from '../../schema/fact-tables.ts';
+import { appendRecord } from '../append-record.ts';
 import { WRITTEN_COLUMNS } from './columns.ts';
 
 const PAGE = 5_000;
@@ -26,7 +25,7 @@ export async function noteRowsBefore(db: Kysely<unknown>): Promise<void> {
     }
     const last = await sql<{ batch: number }>`
       select coalesce(max("batch"), 0) as "batch" from "ledgerBatch" where "siteId" = ${siteId}`.execute(db);
-    await append(db, siteId, clockAt, { form: 1, batch: Number(last.rows[0]?.batch ?? 0), rows });
+    await appendRecord(db, { siteId, at: clockAt, kind: 'rows/before' }, { form: 1, batch: Number(last.rows[0]?.batch ?? 0), rows });
   }
 }
 
@@ -42,23 +41,4 @@ async function digestOf(db: Kysely<unknown>, siteId: string, table: FactTableNam
     if (page.rows.length < PAGE) return digest.end();
     place = Number(page.rows.at(-1)?.['#place']);
   }
-}
-
-async function append(db: Kysely<unknown>, siteId: string, at: Instant, body: Readonly<Record<string, unknown>>): Promise<void> {
-  const head = await sql<{ seq: number; hash: string }>`
-    select "seq", "hash" from "auditRecord" where "siteId" = ${siteId} order by "seq" desc limit 1`.execute(db);
-  const { seq, hash } = head.rows[0] ?? { seq: 0, hash: '' };
-  const link: ChainLink = {
-    seq: seq + 1,
-    at,
-    kind: 'rows/before',
-    caseIds: [],
-    body: canonicalJson(body),
-    textsHash: null,
-    previousHash: hash,
-    previousOfCase: {},
-  };
-  await sql`
-    insert into "auditRecord" ("siteId", "seq", "at", "kind", "caseIds", "body", "textsHash", "previousHash", "previousOfCase", "hash")
-    values (${siteId}, ${link.seq}, ${at}, ${link.kind}, '[]', ${link.body}, null, ${hash}, '{}', ${chainHash(link)})`.execute(db);
 }
