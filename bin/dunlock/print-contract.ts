@@ -16,21 +16,20 @@ export function printContractImport(report: ContractImport, strict: boolean): Pr
 export function printContracts(contracts: readonly ContractSummary[]): Printed {
   if (contracts.length === 0) return { text: 'No contract waits.', code: 0 };
   const lines = contracts.map(
-    ({ contractId, origin, formId, leaseId, waiting }) =>
-      `${contractId}  ${origin} (${formId})  ${waiting.length > 0 ? `waits: ${waiting.join(', ')}` : leaseId === null ? 'whole, not imported' : `lease ${leaseId}`}`,
+    ({ contractId, title, origin, formId, leaseId, waiting }) =>
+      `${contractId}  ${title === origin ? '' : `${title}  `}${origin} (${formId})  ${waiting.length > 0 ? `waits: ${waiting.join(', ')}` : leaseId === null ? 'whole, not imported' : `lease ${leaseId}`}`,
   );
   return { text: lines.join('\n'), code: 0 };
 }
 
 /** A contract term by term: what was found, where it stands, and what a person said of it. */
 export function printContract(contract: ContractReport): Printed {
-  const { contractId, origin, form, state, leaseId, terms, waiting, assumed, refused } = contract;
-  const lines = [`${contractId}  ${origin}  read by ${form.formId} (version ${form.version})`];
+  const { contractId, title, origin, form, state, leaseId, terms, waiting, assumed, refused } = contract;
+  const lines = [`${contractId}  ${title === origin ? '' : `${title}  `}${origin}  read by ${form.formId} (version ${form.version})`];
   for (const term of terms.filter(({ status, answer }) => status !== 'absent' || answer !== null)) lines.push(...termLines(term));
   const absent = terms.filter(({ status, answer }) => status === 'absent' && answer === null).map(({ name }) => name);
   if (absent.length > 0) lines.push(`  not in the contract, as far as the form can tell: ${absent.join(', ')}`);
   for (const sentence of assumed) lines.push(`  assumed: ${sentence}`);
-  for (const { column, reason } of refused) lines.push(`  refused: ${column ?? 'the lease'}: ${reason}`);
   if (state === 'imported') lines.push(`Imported as lease ${leaseId}.`);
   else if (waiting.length > 0) {
     lines.push(`${waiting.length} to answer: ${waiting.join(', ')}`);
@@ -39,14 +38,19 @@ export function printContract(contract: ContractReport): Printed {
       lines.push(
         `  dunlock review answer ${contractId} unread nothing --reason "…"   for all unread sentences, when none of them charges anything`,
       );
-  } else lines.push('It is whole, and was not imported.');
+  } else lines.push(notImported(refused));
   return { text: lines.join('\n'), code: 0 };
 }
 
 /** What came of an answer. */
 export function printAnswer(report: AnswerReport): Printed {
   if (!report.ok || report.contract === null) return { text: `not recorded: ${report.reason}`, code: 1 };
-  return printContract(report.contract);
+  return { ...printContract(report.contract), code: report.contract.state === 'refused' ? 1 : 0 };
+}
+
+function notImported(refused: ContractReport['refused']): string {
+  const reasons = refused.map(({ column, reason }) => (column === null ? reason : `${column}: ${reason}`));
+  return reasons.length === 0 ? 'It is whole, and was not imported.' : `It is whole, and was not imported: ${reasons.join('; ')}`;
 }
 
 function termLines({ name, status, value, reason, quotes, answer, waits }: ReviewedTerm): string[] {

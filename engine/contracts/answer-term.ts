@@ -5,6 +5,7 @@ import type { Actor } from '../../core/lock/actor.ts';
 import { isPerson } from '../actors.ts';
 import type { EngineContext } from '../context.ts';
 import type { ContractReport, QuestionName } from './contract-report.ts';
+import { wrongCurrency } from './currency-of-contract.ts';
 import { finishContract } from './finish-contract.ts';
 import { NEEDED_TERMS, reviewOf } from './review.ts';
 import { isUnread } from './unread-items.ts';
@@ -50,7 +51,7 @@ export async function answerTerm(context: EngineContext, request: AnswerRequest,
     if (contract === null) return `there is no contract '${contractId}'`;
     const { known, terms } = await reviewOf(tx, contract);
     if (term === 'rent' && checked.value === null && !hasSteps(known)) return 'rent: a lease needs one, or steps';
-    const currency = otherCurrency(term, checked.value, known);
+    const currency = wrongCurrency(term, checked.value, terms);
     if (currency !== null) return currency;
     const asked = term === ALL_UNREAD ? terms.filter(({ name, waits }) => isUnread(name) && waits).map(({ name }) => name) : [term];
     if (asked.length === 0 || (isUnread(term) && !terms.some(({ name }) => name === term))) return `${term}: there is no such sentence`;
@@ -94,19 +95,4 @@ function isQuestion(term: string): term is QuestionName {
 
 function hasSteps({ steps }: Known): boolean {
   return steps !== undefined;
-}
-
-/* One lease is in one currency: an amount in another one would be charged as if it were in this one. */
-function otherCurrency(term: string, value: unknown, known: Known): string | null {
-  const others: Known = { ...known, [term]: undefined };
-  const lease = others.rent?.currency ?? others.steps?.[0]?.currency ?? others.deposit?.currency;
-  const given = [value].flat().flatMap((each) => (hasCurrency(each) ? [each.currency] : []));
-  const wrong = given.find((currency) => lease !== undefined && currency !== lease);
-  return wrong === undefined
-    ? null
-    : `${term}: it is in ${wrong}, and the other amounts of the lease are in ${lease}: one lease has one currency`;
-}
-
-function hasCurrency(value: unknown): value is { readonly currency: string } {
-  return typeof value === 'object' && value !== null && 'currency' in value;
 }

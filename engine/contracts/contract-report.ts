@@ -37,6 +37,8 @@ export interface ReviewedTerm {
 
 export interface ContractReport {
   readonly contractId: string;
+  /** Its number, tenant and landlord as far as they are known; else where it came from. */
+  readonly title: string;
   readonly origin: string;
   readonly kind: 'text' | 'pdf' | 'docx';
   readonly form: { readonly formId: string; readonly version: number };
@@ -59,6 +61,8 @@ export interface ContractImport extends ImportReport {
 /** One line of the list of contracts. */
 export interface ContractSummary {
   readonly contractId: string;
+  /** Its number, tenant and landlord as far as they are known; else where it came from. */
+  readonly title: string;
   readonly origin: string;
   readonly formId: string;
   readonly readAt: Instant;

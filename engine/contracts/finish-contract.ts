@@ -3,6 +3,7 @@ import type { EngineContext } from '../context.ts';
 import { importLeases } from '../imports/import-leases.ts';
 import type { RejectedRow } from '../imports/import-report.ts';
 import type { ContractReport } from './contract-report.ts';
+import { contractTitle } from './contract-title.ts';
 import { type Review, reviewOf } from './review.ts';
 import { isUnread } from './unread-items.ts';
 
@@ -25,9 +26,20 @@ export async function finishContract(context: EngineContext, contractId: string)
 export async function showContract(context: EngineContext, contractId: string): Promise<ContractReport | null> {
   const review = await readReview(context, contractId);
   if (review === null) return null;
-  const whole = review.waiting.length === 0 && review.place !== null;
-  const assumed = whole && review.place ? [...leaseOfTerms(review.known, review.form, review.place).assumed, ...leftToDo(review)] : [];
-  return reportOf(context, review, assumed, []);
+  if (review.waiting.length > 0 || review.place === null) return reportOf(context, review, [], []);
+  const { lease, assumed } = leaseOfTerms(review.known, review.form, review.place);
+  return reportOf(context, review, [...assumed, ...leftToDo(review)], await refusalsOf(context, review.contract.origin, lease));
+}
+
+/* Why the import refused the lease as it stands now; nothing once a version of it was taken in since. */
+async function refusalsOf(context: EngineContext, origin: string, lease: Readonly<Record<string, unknown>>): Promise<RejectedRow[]> {
+  const raw = JSON.stringify(lease);
+  return context.store.read(async (tx) => {
+    const taken = (await tx.leases.versions(String(lease['leaseId']))).at(-1)?.knownAt ?? '';
+    return (await tx.ledger.rejects({ source: 'leases' }))
+      .filter((row) => row.origin === origin && row.raw === raw && row.knownAt >= taken)
+      .map(({ line, column, reason }) => ({ line, column, reason, raw }));
+  });
 }
 
 /* What a person said is added by hand stays visible: the import cannot know when that is done. */
@@ -55,7 +67,7 @@ async function noteLease(context: EngineContext, contractId: string, leaseId: st
 
 async function reportOf(
   context: EngineContext,
-  { contract, terms, waiting }: Review,
+  { contract, terms, known, waiting }: Review,
   assumed: readonly string[],
   refused: readonly RejectedRow[],
 ): Promise<ContractReport> {
@@ -63,6 +75,7 @@ async function reportOf(
   const leaseId = (await context.store.read((tx) => tx.contracts.leases(contractId))).at(-1)?.leaseId ?? null;
   return {
     contractId,
+    title: contractTitle(known, origin),
     origin,
     kind,
     form: { formId, version: formVersion },

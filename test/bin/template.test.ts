@@ -1,8 +1,12 @@
 import { Command } from 'commander';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { addTemplate } from '../../bin/dunlock/commands/template.ts';
+import { extractAll } from '../../core/lease/forms/extract.ts';
+import { SHIPPED_FORMS, shippedForm } from '../../core/lease/forms/shipped.ts';
+import { findForm } from '../../engine/contracts/find-form.ts';
 import { needed, optional } from '../../engine/imports/sheets/sheet.ts';
 import { templateCsv } from '../../engine/imports/sheets/template.ts';
+import { contractWith } from '../core/lease/forms/probe.ts';
 
 async function template(...args: string[]): Promise<{ out: string; err: string; code: number }> {
   const out: string[] = [];
@@ -40,6 +44,16 @@ describe('dunlock template', () => {
     expect(all.find(({ kind }) => kind === 'payments')?.csv).toMatch(/^paymentId,/);
     const { out } = await template('leases', '--json');
     expect(JSON.parse(out)).toMatchObject({ kind: 'leases', csv: expect.stringContaining('leaseId,') });
+  });
+
+  it.each(SHIPPED_FORMS)('prints the form %s, which read back is the same form', async (formId) => {
+    const { out, err, code } = await template(`form:${formId}`);
+    expect([err, code]).toEqual(['', 0]);
+    const copy = findForm(JSON.parse(out));
+    expect(copy).toEqual({ ok: true, form: shippedForm(formId) });
+    const text = contractWith(formId.startsWith('zh') ? 'zh' : 'en', {});
+    if (copy.ok) expect(extractAll(text, copy.form)).toEqual(extractAll(text, shippedForm(formId) ?? copy.form));
+    expect((await template('form:none')).err).toContain(`form:${formId}`);
   });
 
   it('lists what there is, and says so when it has no such template', async () => {
