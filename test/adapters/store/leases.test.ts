@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import type { CivilDate } from '../../../core/calendar/civil.ts';
 import type { TurnoverReport } from '../../../core/lease/turnover.ts';
@@ -103,6 +104,23 @@ describe('leases to be reckoned again', () => {
       await leases.noteReckoned(['L2'], NOW);
       await leases.reckonAgain(['L1'], NOW);
       expect(await leases.unreckoned()).toEqual(['L1']);
+    });
+  });
+
+  it('are those too whose mark says more than there is: nobody can keep what they change from being adjusted by it', async () => {
+    const store = await temporaryStore();
+    await store.transaction(async ({ leases }) => {
+      await leases.save(shopLease(), NOW);
+      await leases.noteReckoned(['L1'], NOW);
+    });
+    const vandal = new DatabaseSync(store.path);
+    vandal.exec('update "leaseReckoned" set versions = versions + 5, reports = 3');
+    vandal.close();
+    await store.transaction(async ({ leases }) => {
+      await leases.save(shopLease({ to: '2027-01-01' }), LATER);
+      expect(await leases.unreckoned()).toEqual(['L1']);
+      await leases.noteReckoned(['L1'], LATER);
+      expect(await leases.unreckoned()).toEqual([]);
     });
   });
 });
