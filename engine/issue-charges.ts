@@ -5,6 +5,7 @@ import { adjustLeases } from './charges/adjust-leases.ts';
 import { issueForTenant } from './charges/issue-for-tenant.ts';
 import { metersByUnit } from './charges/line-meters.ts';
 import type { EngineContext } from './context.ts';
+import type { WaitingMatched } from './payments/match-waiting.ts';
 
 export interface IssueReport {
   readonly charges: readonly Charge[];
@@ -12,6 +13,8 @@ export interface IssueReport {
   readonly bills: readonly string[];
   /** Lines that could not be charged yet, and why (no reading). */
   readonly waiting: readonly WaitingLine[];
+  /** Payments that waited in suspense and are somebody's now, by the charges that were issued; left out when there are none. */
+  readonly matched?: readonly WaitingMatched[];
 }
 
 /** A line that waits: the days are those that its charge is for (`to` is the first day after). */
@@ -36,14 +39,16 @@ export async function issueCharges(context: EngineContext): Promise<IssueReport>
     byTenant: Map.groupBy(await tx.leases.list(), (lease) => lease.tenantId),
     meters: await metersByUnit(tx),
   }));
+  const matched: WaitingMatched[] = [];
   const report = { charges: [...adjusted.charges], bills: [...adjusted.bills], waiting: [...adjusted.waiting] };
   for (const leases of byTenant.values()) {
     const issued = await context.store.transaction((tx) => issueForTenant(tx, context, leases, meters));
     report.charges.push(...issued.charges);
     report.bills.push(...issued.bills);
     report.waiting.push(...issued.waiting);
+    matched.push(...(issued.matched ?? []));
   }
-  return report;
+  return { ...report, ...(matched.length > 0 && { matched }) };
 }
 
 /** Names bills again that are still planned: put on a wire and not taken, or not yet put there. */

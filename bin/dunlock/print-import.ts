@@ -15,6 +15,7 @@ export function printImport(report: ImportReport & Partial<PaymentReport>, stric
     `${report.origin}: ${accepted} accepted, ${unchanged} unchanged, ${refused} rejected`,
     ...bankLines(report),
     ...adjustedLines(report),
+    ...matchedLines(report.matched),
     ...warningLines(report),
   ];
   for (const row of rejected.slice(0, SHOWN)) {
@@ -46,6 +47,17 @@ function adjustedLines({ adjusted = [], waiting = [] }: ImportReport): string[] 
 function warningLines({ warnings = [] }: ImportReport): string[] {
   const lines = warnings.slice(0, SHOWN).map(({ line, reason }) => `  warning: ${line === null ? '' : `line ${line}: `}${reason}`);
   if (warnings.length > SHOWN) lines.push(`  … and ${warnings.length - SHOWN} more warnings (--json prints them all)`);
+  return lines;
+}
+
+/** Payments that waited in suspense until their charge came, a line each. */
+export function matchedLines(matched: ImportReport['matched'] = []): string[] {
+  const lines = matched
+    .slice(0, SHOWN)
+    .map(
+      ({ paymentId, tenantId, reference }) => `  payment ${paymentId} waited in suspense and is ${tenantId}'s now: it names ${reference}`,
+    );
+  if (matched.length > SHOWN) lines.push(`  … and ${matched.length - SHOWN} more payments that waited in suspense`);
   return lines;
 }
 

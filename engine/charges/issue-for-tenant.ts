@@ -24,5 +24,5 @@ export async function issueForTenant(
     waiting.push(...schedule.waiting.map((line) => ({ leaseId: lease.leaseId, ...line })));
   }
   const stored = await storeCharges(tx, context, drafts);
-  return { charges: stored.charges, bills: stored.bills, waiting: [...waiting, ...stored.waiting] };
+  return { ...stored, waiting: [...waiting, ...stored.waiting] };
 }

@@ -4,6 +4,7 @@ import type { Charge } from '../../core/ledger/ledger.ts';
 import type { EngineContext } from '../context.ts';
 import type { IssueReport } from '../issue-charges.ts';
 import { applyCredit } from '../payments/apply-credit.ts';
+import { followWaiting, matchWaiting } from '../payments/match-waiting.ts';
 import { planBills } from './plan-bills.ts';
 
 /**
@@ -26,7 +27,8 @@ export async function storeCharges(tx: StoreTransaction, context: EngineContext,
     }));
   const [first] = charges;
   if (first === undefined) return { charges, bills: [], waiting };
-  await applyCredit(tx, context, [first.tenantId], now);
+  const matched = await matchWaiting(tx, charges, now);
+  const accounts = await applyCredit(tx, context, [first.tenantId, ...matched.map(({ tenantId }) => tenantId)], now);
   const auditHead = await tx.audit.append({
     at: now,
     kind: 'charges',
@@ -35,5 +37,7 @@ export async function storeCharges(tx: StoreTransaction, context: EngineContext,
       charges: charges.map(({ chargeId, amount, periodFrom, periodTo, dueDate }) => ({ chargeId, amount, periodFrom, periodTo, dueDate })),
     },
   });
-  return { charges, bills: await planBills(tx, context, charges, auditHead), waiting };
+  const bills = await planBills(tx, context, charges, auditHead);
+  await followWaiting(tx, context, matched, accounts, now);
+  return { charges, bills, waiting, ...(matched.length > 0 && { matched }) };
 }

@@ -4,6 +4,7 @@ import type { Allocation, Charge, Payment } from '../../core/ledger/ledger.ts';
 import { openMinor } from '../../core/ledger/ledger.ts';
 import type { EngineContext } from '../context.ts';
 import { applyCredit } from '../payments/apply-credit.ts';
+import { followWaiting, matchWaiting } from '../payments/match-waiting.ts';
 import { readRow } from './cells.ts';
 import { onLeaseLine } from './charge-lease.ts';
 import { CHARGE_COLUMNS, type ChargeRow, chargeRow } from './charge-row.ts';
@@ -62,6 +63,7 @@ async function takeIn(tx: StoreTransaction, run: ImportRun, reads: readonly Read
   const known = new Set((await tx.estate.tenants()).map((tenant) => tenant.tenantId));
   const facts: unknown[] = [];
   const owing = new Set<string>();
+  const fresh: Charge[] = [];
   const wanted = reads.map(({ charge: { chargeId: id, tenantId, amount } }) => ({ id, tenantId, amount }));
   const overflowing = await run.totals.overflowing(tx, wanted, async (ids) =>
     (await tx.ledger.chargesOf(ids)).map(({ chargeId }) => chargeId),
@@ -100,14 +102,21 @@ async function takeIn(tx: StoreTransaction, run: ImportRun, reads: readonly Read
     }
     run.accepted++;
     run.tenants.add(charge.tenantId);
-    if (added === 'accepted') run.totals.took([charge]);
+    if (added === 'accepted') {
+      run.totals.took([charge]);
+      fresh.push(charge);
+    }
     facts.push(settled === null ? [charge] : [charge, settled]);
     if (!charge.backfilled) owing.add(charge.tenantId);
     if (added === 'accepted') run.warnings.push(...(await chargedBeyond(tx, charge, row.line)));
   }
   const now = context.clock.now();
-  await applyCredit(tx, context, [...owing], now);
+  const matched = await matchWaiting(tx, fresh, now);
+  for (const { tenantId } of matched) owing.add(tenantId);
+  const accounts = await applyCredit(tx, context, [...owing], now);
   await chainImport(tx, run, facts, now);
+  await followWaiting(tx, context, matched, accounts, now);
+  run.matched.push(...matched);
 }
 
 async function settle(tx: StoreTransaction, settled: Payment, charge: Charge): Promise<'accepted' | 'unchanged' | 'conflict'> {

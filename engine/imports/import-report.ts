@@ -1,3 +1,5 @@
+import type { WaitingMatched } from '../payments/match-waiting.ts';
+
 /** What an import is given: a file's bytes or text (CSV or JSON), or rows as objects. */
 export interface ImportInput {
   readonly content: string | Uint8Array | readonly unknown[] | Readonly<Record<string, unknown>>;
@@ -23,6 +25,8 @@ export interface AdjustedLease {
   /** How many credit notes, and what they come to. */
   readonly credits: number;
   readonly creditedMinor: number;
+  /** What it goes by became known before this import (a reading that was corrected): it was only brought up to date here. */
+  readonly earlier?: true;
 }
 
 /** What was taken in, and a person should look at. */
@@ -53,4 +57,6 @@ export interface ImportReport {
   readonly waiting?: readonly { readonly leaseId: string; readonly lineId: string; readonly reason: string }[];
   /** Leases and charges: what was taken in, and a person should look at. */
   readonly warnings?: readonly ImportWarning[];
+  /** Charges: payments that waited in suspense and are somebody's now, by the charges that came. */
+  readonly matched?: readonly WaitingMatched[];
 }

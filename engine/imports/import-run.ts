@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { StoreTransaction } from '../../adapters/store/store.ts';
 import type { Instant } from '../../core/calendar/civil.ts';
 import type { EngineContext } from '../context.ts';
+import type { WaitingMatched } from '../payments/match-waiting.ts';
 import { ExactTotals } from './exact-totals.ts';
 import type { AdjustedLease, ImportInput, ImportReport, ImportWarning, RejectedRow } from './import-report.ts';
 
@@ -23,6 +24,7 @@ export class ImportRun {
   adjusted: readonly AdjustedLease[] = [];
   waiting: NonNullable<ImportReport['waiting']> = [];
   readonly warnings: ImportWarning[] = [];
+  readonly matched: WaitingMatched[] = [];
   #kept = 0;
   #letGo = 0;
 
@@ -57,12 +59,13 @@ export class ImportRun {
 
   report(secretsFile: string | null = null): ImportReport {
     const rejected = [...this.rejected].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-    const { what, origin, accepted, unchanged, adjusted, waiting, warnings } = this;
+    const { what, origin, accepted, unchanged, adjusted, waiting, warnings, matched } = this;
     return {
       ...{ what, origin, accepted, unchanged, rejected, tenants: [...this.tenants].sort(), secretsFile },
       ...(adjusted.length > 0 && { adjusted }),
       ...(waiting.length > 0 && { waiting }),
       ...(warnings.length > 0 && { warnings: [...warnings] }),
+      ...(matched.length > 0 && { matched: [...matched] }),
     };
   }
 }

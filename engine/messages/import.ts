@@ -22,6 +22,7 @@ export const importReport = messageKind<ImportReport>()(
           chargedMinor: z.int(),
           credits: z.int(),
           creditedMinor: z.int(),
+          earlier: z.literal(true).exactOptional(),
         }),
       )
       .exactOptional(),
@@ -37,5 +38,6 @@ export const importReport = messageKind<ImportReport>()(
         }),
       )
       .exactOptional(),
+    matched: z.array(z.object({ paymentId: z.string(), tenantId: z.string(), reference: z.string() })).exactOptional(),
   }),
 );

@@ -3,6 +3,7 @@ import { formatMoney } from '../../../core/money/decimal.ts';
 import type { IssueReport } from '../../../engine/issue-charges.ts';
 import type { TakeOverReport } from '../../../engine/take-over.ts';
 import { add, type ByPerson, type Common, person, type Run } from '../common.ts';
+import { matchedLines } from '../print-import.ts';
 import { type Printed, table } from '../printed.ts';
 
 /** `issue` and `take-over`: the charges of the day without Node-RED, and since when leases are charged. */
@@ -21,11 +22,12 @@ export function addIssue(program: Command, run: Run): void {
     .action((from: string, o: ByPerson) => run(o, 'take-over', { from, by: o.by, reason: o.reason }, printTakeOver));
 }
 
-function printIssued({ charges, bills, waiting }: IssueReport): Printed {
+function printIssued({ charges, bills, waiting, matched }: IssueReport): Printed {
   const lines = [`${charges.length} charges issued, ${bills.length} bills planned, ${waiting.length} lines waiting`];
   const rows = charges.map(({ chargeId, tenantId, dueDate, amount }) => [chargeId, tenantId, dueDate, formatMoney(amount)]);
   if (rows.length > 0) lines.push('', ...table([['charge', 'tenant', 'due', 'amount'], ...rows], '<<<>'));
   for (const { leaseId, lineId, reason } of waiting) lines.push(`  waits: ${leaseId}/${lineId}: ${reason}`);
+  lines.push(...matchedLines(matched));
   return { text: lines.join('\n'), code: 0 };
 }
 

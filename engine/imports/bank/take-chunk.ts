@@ -4,6 +4,7 @@ import type { EngineContext } from '../../context.ts';
 import { addPayments } from '../../payments/add-payment.ts';
 import { withChargesInText } from '../../payments/charge-in-text.ts';
 import { findPayers } from '../../payments/find-payer.ts';
+import { waitingRefs } from '../../payments/match-waiting.ts';
 import { type PostedToTenant, postToTenants } from '../../payments/post-to-tenant.ts';
 import type { RejectedRow } from '../import-report.ts';
 import { chainImport, type ImportRun } from '../import-run.ts';
@@ -57,6 +58,7 @@ export async function takeChunk(
       accepted.push(payment);
       if (outcome === 'assigned') assigned.push(payment);
       refs.push(...movementRefs(row));
+      refs.push(...waitingRefs(payment, said[i]?.reference ?? ''));
       for (const ref of row?.refs ?? []) refs.push({ account: row?.account ?? '', ref, paymentId: payment.paymentId });
       const reason = payer?.tenantId === null ? payer.reason : null;
       if (payment.tenantId === null) suspense.push({ payment, allocated: [], leftMinor: payment.amount.minor, suspense: reason });

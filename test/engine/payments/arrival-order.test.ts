@@ -61,7 +61,7 @@ function somePayment(purpose: fc.Arbitrary<DebtType | null>): fc.Arbitrary<Payme
     .map((fact) => ({ ...fact, back: fact.back === null ? null : { ...fact.back, minor: partOf(fact.minor, fact.back.minor) } }));
 }
 
-/** What a payment names is a charge of its own tenant; one that names something is given to nobody else later. */
+/** What a payment names is a charge of its own tenant, or it is nobody's but for what it names; one that names something is given to nobody else later. */
 function someFacts(purpose: fc.Arbitrary<DebtType | null>): fc.Arbitrary<Facts> {
   return fc
     .record({
@@ -71,7 +71,8 @@ function someFacts(purpose: fc.Arbitrary<DebtType | null>): fc.Arbitrary<Facts> 
     .map(({ charges, payments }) => ({
       charges,
       payments: payments.map((fact) => {
-        const isOwn = fact.names !== null && fact.tenantId !== null && charges[fact.names]?.tenantId === fact.tenantId;
+        const named = fact.names === null ? undefined : charges[fact.names];
+        const isOwn = named !== undefined && (fact.tenantId === null || named.tenantId === fact.tenantId);
         return isOwn ? { ...fact, matches: [] } : { ...fact, names: null };
       }),
     }));
@@ -91,7 +92,8 @@ const add = (sums: Sums, key: string, more: number) => {
 };
 
 /** The owner in the end, by the last word on it. */
-const ownerOf = ({ matches, tenantId }: PaymentFact) => matches.at(-1)?.tenantId ?? tenantId;
+const ownerOf = ({ matches, tenantId, names }: PaymentFact, charges: readonly ChargeFact[]) =>
+  matches.at(-1)?.tenantId ?? tenantId ?? (names === null ? null : (charges[names]?.tenantId ?? null));
 const stayedOf = ({ minor: came, back }: PaymentFact) => came - (back?.minor ?? 0);
 const owedOf = ({ minor: issued, credited }: ChargeFact) => issued - (credited?.minor ?? 0);
 
@@ -104,7 +106,7 @@ function model({ charges, payments }: Facts, { ringFenced }: AllocationPolicy): 
       for (const each of charges) {
         if (each.tenantId === tenantId && each.currency === of) debts.set(each.debtType, (debts.get(each.debtType) ?? 0) + owedOf(each));
       }
-      const mine = payments.filter((each) => ownerOf(each) === tenantId && each.currency === of);
+      const mine = payments.filter((each) => ownerOf(each, charges) === tenantId && each.currency === of);
       const purses = mine.map((each) => {
         const kept = [each.purpose, each.names === null ? null : (charges[each.names]?.debtType ?? null)].find(
           (type_) => type_ !== null && ringFenced.includes(type_),
@@ -115,7 +117,7 @@ function model({ charges, payments }: Facts, { ringFenced }: AllocationPolicy): 
       add(final.open, `${tenantId} ${of}`, [...debts.values()].reduce((sum, each) => sum + each, 0) - paid);
       add(final.credit, `${tenantId} ${of}`, purses.reduce((sum, each) => sum + each.minor, 0) - paid);
     }
-    for (const each of payments) if (ownerOf(each) === null && each.currency === of) add(final.suspense, of, stayedOf(each));
+    for (const each of payments) if (ownerOf(each, charges) === null && each.currency === of) add(final.suspense, of, stayedOf(each));
   }
   return final;
 }
@@ -125,7 +127,7 @@ function openByType({ charges, payments }: Facts): Sums {
   const open: Sums = {};
   for (const each of charges) add(open, `${each.tenantId} ${each.debtType} ${each.currency}`, owedOf(each));
   for (const each of payments) {
-    const key = `${ownerOf(each)} ${each.purpose} ${each.currency}`;
+    const key = `${ownerOf(each, charges)} ${each.purpose} ${each.currency}`;
     if (open[key] !== undefined) open[key] -= stayedOf(each);
   }
   return Object.fromEntries(Object.entries(open).filter(([, left]) => left > 0));
