@@ -122,6 +122,8 @@ const schema = z.strictObject({
       limitsBeside: phrases,
       /** How old a debt must be: slot `days`, or another (`periods`) that is no count of days. */
       overdue: patterns,
+      /** An age of a debt, in days, up to which it limits nothing: a house that sends its notices later than that. */
+      overdueFree: z.int().min(0).max(365).default(0),
     })
     .optional(),
   terms: z.partialRecord(z.enum(Object.keys(TERMS) as [TermName, ...TermName[]]), formTerm).superRefine((terms, context) => {

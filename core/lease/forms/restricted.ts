@@ -63,7 +63,7 @@ function* limiting(
   const ages = overdue.filter(({ slots }) => {
     const days = slots.get('days')?.value;
     /* A debt that is as old as the notice is long has reached that age before the cut. */
-    return typeof days !== 'number' || days > noticeDays;
+    return typeof days !== 'number' || days > Math.max(noticeDays, cutting.overdueFree);
   });
   const own = new Set(sentences.flatMap((sentence, index) => (isQuoted(prepared, sentence, quotes) ? [index] : [])));
   const beside = new Set([...own].flatMap((index) => Array.from({ length: FOLLOWING }, (_, more) => index + 1 + more)));

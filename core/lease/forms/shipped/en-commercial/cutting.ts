@@ -40,6 +40,7 @@ export const EN_CUTTING: FormSource['cutting'] = {
     'no earlier',
     'no sooner',
   ],
+  overdueFree: 15,
   overdue: [
     `${UNPAID}{..24}{days:int}[ calendar| consecutive] (days|day)`,
     `{days:int}[ calendar| consecutive] (days|day)['] (overdue|in arrear|in arrears|late|past due|unpaid|after the due date|after it is due|after it fell due|from the due date)`,

@@ -17,6 +17,7 @@ export const ZH_CUTTING: FormSource['cutting'] = {
     ...['冬季', '夏季', '春节', '节假日', '采暖', '供暖', '高温', '夜间', '次年', '除外', '除非', '仅限', '只能', '仅可', '小时前'],
   ],
   limitsBeside: ['但', '仅', '只'],
+  overdueFree: 15,
   overdue: [
     `${LATE}{..8}{days:int}(日|天|个自然日)`,
     `${LATE}{..10}{periods:int}(个月|期|次|个季度|周|个星期)`,
