@@ -2,6 +2,7 @@ import type { StoreTransaction } from '../../adapters/store/store.ts';
 import { replay } from '../../core/ledger/replay.ts';
 import type { EngineContext } from '../context.ts';
 import { type AuditCheck, auditCheck } from './check.ts';
+import { whyNot } from './go-on.ts';
 import type { VerifyProgress } from './rows-proven.ts';
 
 /** What the ledger holds of one account, each line as text under what it is about. */
@@ -19,9 +20,13 @@ export async function ledgerAgain(context: Pick<EngineContext, 'store'>, tell?: 
   const wrong: string[] = [];
   let lines = 0;
   for (const [done, tenantId] of [...tenants, null].entries()) {
-    const { stored, derived } = await context.store.read((tx) => bothOf(tx, tenantId));
-    lines += derived.size;
-    wrong.push(...differences(stored, derived).map((text) => `${tenantId ?? NOBODY}: ${text}`));
+    try {
+      const { stored, derived } = await context.store.read((tx) => bothOf(tx, tenantId));
+      lines += derived.size;
+      wrong.push(...differences(stored, derived).map((text) => `${tenantId ?? NOBODY}: ${text}`));
+    } catch (error) {
+      wrong.push(`${tenantId ?? NOBODY}: it cannot be built again: ${whyNot(error)}`);
+    }
     tell?.({ verifying: 'accounts', done: done + 1 });
   }
   return auditCheck('the ledger re-derives from its facts', wrong, `${tenants.length} accounts, ${lines} lines`);

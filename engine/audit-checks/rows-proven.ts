@@ -1,6 +1,7 @@
 import type { EngineContext } from '../context.ts';
 import { type AuditCheck, auditCheck } from './check.ts';
 import { type ExpectedRows, noRowsYet } from './expected-rows.ts';
+import { whyNot } from './go-on.ts';
 import { type RowFinding, TableProof } from './table-proof.ts';
 
 /** How far a proof has come: what it looks at, and how many of it, of the chain all records, of facts all rows. */
@@ -32,18 +33,23 @@ export async function rowsProven(
   tell?: (progress: VerifyProgress) => void,
 ): Promise<{ check: AuditCheck; report: RowsReport }> {
   const proofs: [string, TableProof][] = [];
+  const unread: string[] = [];
   let rows = 0;
   for (const [table, known] of expected.tables) {
     const proof = new TableProof(table, known);
-    proofs.push([table, proof]);
-    for (let place = 0; ; ) {
-      const piece = await store.read((tx) => tx.audit.facts(table, place, PIECE));
-      for (const row of piece) proof.next({ ...row, number: expected.numberOf(table, row.number) });
-      rows += piece.length;
-      tell?.({ verifying: table, done: rows });
-      const last = piece.at(-1);
-      if (last === undefined || piece.length < PIECE) break;
-      place = last.place;
+    try {
+      for (let place = 0; ; ) {
+        const piece = await store.read((tx) => tx.audit.facts(table, place, PIECE));
+        for (const row of piece) proof.next({ ...row, number: expected.numberOf(table, row.number) });
+        rows += piece.length;
+        tell?.({ verifying: table, done: rows });
+        const last = piece.at(-1);
+        if (last === undefined || piece.length < PIECE) break;
+        place = last.place;
+      }
+      proofs.push([table, proof]);
+    } catch (error) {
+      unread.push(`${table}: its rows cannot be read: ${whyNot(error)}`);
     }
   }
   const came = await noRowsYet(store);
@@ -53,7 +59,7 @@ export async function rowsProven(
   const before = expected.rowsBefore ?? 0;
   const seen = `${rows} rows of ${expected.tables.size} tables`;
   const looked = before === 0 ? seen : `${seen}; written before digests were kept: ${before} rows, unchanged since`;
-  const check = auditCheck('every fact stands as it was written', [...expected.wrong, ...findings.map(inWords)], looked);
+  const check = auditCheck('every fact stands as it was written', [...unread, ...expected.wrong, ...findings.map(inWords)], looked);
   return { check, report: { rows, before, findings } };
 }
 

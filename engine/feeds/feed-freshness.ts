@@ -51,7 +51,7 @@ export async function freshnessOf(
   const accounts = coverage.accounts.map((account) => withMissing(account, wanted));
   const reason = fresh ? null : whyNot(feed, accounts, coveredThrough, wanted);
   const staleSince = fresh || coveredThrough === null ? null : plusDays(coveredThrough, bankDays + 1);
-  const remedy = fresh ? [] : toDo(accounts, coveredThrough, wanted);
+  const remedy = fresh ? [] : toDo(await withLastDay(tx, context.timeZone, accounts), coveredThrough, wanted);
   return { feed, coveredThrough, wanted, fresh, reason, staleSince, remedy, accounts };
 }
 
@@ -61,6 +61,17 @@ function withMissing(account: AccountCoverage, wanted: CivilDate): AccountFreshn
   const rest = toldThrough === null ? [] : [{ from: plusDays(toldThrough, 1), through: last }];
   const missing = [...account.gaps.map(({ from, through }) => ({ from, through: earliest(through, last) })), ...rest];
   return { ...account, toldThrough, missing: missing.filter(({ from, through }) => from <= through) };
+}
+
+/* The last day on which anything is known to have happened on each account: it was not closed before. */
+async function withLastDay(tx: StoreTransaction, timeZone: string, accounts: readonly AccountFreshness[]) {
+  const known = [];
+  for (const account of accounts) {
+    const moved = await tx.ledger.lastMovement(account.account);
+    const days = [account.toldThrough, moved === null ? null : dateIn(moved, timeZone)].filter((day) => day !== null);
+    known.push({ ...account, lastDay: days.sort().at(-1) ?? null });
+  }
+  return known;
 }
 
 function whyNot(feed: string, accounts: readonly AccountFreshness[], covered: CivilDate | null, wanted: CivilDate): string {

@@ -11,6 +11,8 @@ interface Behind {
   readonly missing: readonly DaySpan[];
   readonly closed: AccountClosing | null;
   readonly toldThrough: CivilDate | null;
+  /** The last day that anything tells of, a payment too whose day does not count as covered. */
+  readonly lastDay: CivilDate | null;
 }
 
 /** What an operator does about a feed that is not fresh: one line an account, with its days and the command. */
@@ -20,12 +22,12 @@ export function toDo(accounts: readonly Behind[], coveredThrough: CivilDate | nu
     const since = coveredThrough === null ? `through ${wanted}` : `of the days after ${coveredThrough} through ${wanted}`;
     return [`import what the bank tells ${since}: camt.053, or a file with --covers ${wanted}`];
   }
-  return behind.map(({ account, missing, closed, toldThrough }) => {
+  return behind.map(({ account, missing, closed, toldThrough, lastDay }) => {
     const days = missing.map(daysInWords).join(', ');
     const [first] = missing;
     const covers = first === undefined ? '' : `${first.from}..${first.through}`;
     const todo = `account ${account}: import its statement of ${days} (camt.053, or its CSV with --account ${account} --covers ${covers})`;
-    const unused = `; if it is used no longer: dunlock freshness --close ${account} --on ${toldThrough ?? wanted} --reason …`;
+    const unused = `; if it is used no longer: dunlock freshness --close ${account} --on ${lastDay ?? wanted} --reason …`;
     return closed === null && (toldThrough ?? '') < wanted ? todo + unused : todo;
   });
 }

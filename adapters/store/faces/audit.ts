@@ -1,6 +1,7 @@
 import type { ChainLink } from '../../../core/audit/chain.ts';
 import type { Instant } from '../../../core/calendar/civil.ts';
 import type { BesideChainFace } from './beside-chain.ts';
+import type { UnreadableCells } from './unreadable-cells.ts';
 import type { FactsFace } from './written.ts';
 
 /**
@@ -20,7 +21,7 @@ export interface AuditEntry {
   readonly texts?: Readonly<Record<string, string>>;
 }
 
-export interface AuditRepository extends FactsFace, BesideChainFace {
+export interface AuditRepository extends FactsFace, BesideChainFace, UnreadableCells {
   /** Appends one record in this transaction and returns its hash, the new head. */
   append(entry: AuditEntry): Promise<string>;
   head(): Promise<{ seq: number; hash: string }>;

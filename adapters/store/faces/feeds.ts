@@ -42,6 +42,8 @@ export interface FeedFacts {
   pagesOf(account: string, statementId: string): Promise<KeptPage[]>;
   /** Notes by what the bank names payments, once each. */
   addBankRefs(refs: readonly { account: string; ref: string; paymentId: string }[]): Promise<void>;
+  /** When money last moved on an account, by the payments that were imported as its own, whether their days count as covered or not; null: never. */
+  lastMovement(account: string): Promise<Instant | null>;
   /** Payments by what the bank names them: ref → ids. */
   paymentsByRef(account: string, refs: readonly string[]): Promise<Map<string, string[]>>;
 }

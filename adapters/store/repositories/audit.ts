@@ -5,7 +5,9 @@ import type { AuditRecord, AuditRepository } from '../faces/audit.ts';
 import type { AuditRow } from '../schema/audit-tables.ts';
 import { besideChain } from './beside-chain.ts';
 import { factsInOrder } from './facts-in-order.ts';
+import { textsByName, textsIn } from './read-link.ts';
 import type { Scope } from './scope.ts';
+import { unreadableCells } from './unreadable-cells.ts';
 
 /** The site's hash chain: appended to inside the transaction whose facts it records, never changed. */
 export function auditRepository({ db, siteId }: Scope): AuditRepository {
@@ -33,6 +35,7 @@ export function auditRepository({ db, siteId }: Scope): AuditRepository {
   return {
     ...factsInOrder({ db, siteId }),
     ...besideChain({ db, siteId }),
+    ...unreadableCells({ db, siteId }),
     head,
     async append({ at, kind, caseIds: named, body, texts }) {
       const last = await head();
@@ -74,7 +77,7 @@ export function auditRepository({ db, siteId }: Scope): AuditRepository {
         .where('siteId', '=', siteId)
         .where('seq', '=', seq)
         .executeTakeFirst();
-      return found ? { salt: found.salt, texts: JSON.parse(found.texts) as Record<string, string> } : null;
+      return found ? { salt: found.salt, texts: textsByName(found.texts) } : null;
     },
   };
 }
@@ -82,7 +85,7 @@ export function auditRepository({ db, siteId }: Scope): AuditRepository {
 function recordOf({ siteId: _, caseIds, previousOfCase, ...record }: AuditRow): AuditRecord {
   return {
     ...record,
-    caseIds: JSON.parse(caseIds) as string[],
-    previousOfCase: JSON.parse(previousOfCase) as Record<string, string>,
+    caseIds: textsIn(caseIds),
+    previousOfCase: textsByName(previousOfCase),
   };
 }

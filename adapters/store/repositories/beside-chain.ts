@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type BesideChainFace, type FeedDays, STATE_KEYS, type StateRow } from '../faces/beside-chain.ts';
+import { textsByName } from './read-link.ts';
 import type { Scope } from './scope.ts';
 
 /** Rows that are no facts, for `dunlock audit verify`. */
@@ -23,7 +24,7 @@ export function besideChain({ db, siteId }: Scope): BesideChainFace {
         .where('seq', '>', after)
         .where('seq', '<=', last)
         .execute();
-      const parsed = texts.map(({ seq, salt, texts: text }) => [seq, { salt, texts: JSON.parse(text) as Record<string, string> }] as const);
+      const parsed = texts.map(({ seq, salt, texts: text }) => [seq, { salt, texts: textsByName(text) }] as const);
       return { cases, texts: new Map(parsed) };
     },
     async stateRows(table, after, limit) {

@@ -22,7 +22,7 @@ const DESCRIPTION = `How far the bank has told everything, per account, with the
 
 A closed account is wanted through its last day and holds nobody back after it; an import that tells of a later day opens it again.
 
-Exit code 1 when it is not fresh, or an account could not be closed.`;
+Exit code 1 when it is not fresh; with --close or --reopen, when that was refused: what was done is 0, also while the bank is not fresh yet.`;
 
 /** `freshness`: how far the bank has told everything, and whether that is enough to escalate on. */
 export function addFreshness(program: Command, run: Run): void {

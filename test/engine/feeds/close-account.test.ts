@@ -97,6 +97,15 @@ it('a person opens it again; when every account is closed the bank is not fresh 
   expect(await feedFreshness(context, 'bank')).toMatchObject({ coveredThrough: '2026-01-05' });
 });
 
+it('the day that is offered for closing is not before a payment that has come on the account, whether its day counts or not', async () => {
+  const context = await twoAccounts();
+  await feed(context, Buffer.from(`${ROWS}p1,10.00,2026-01-08\nbad,,2026-01-08\n`), { account: 'old', mapping: MAPPING });
+  expect((await feedFreshness(context, 'bank')).remedy).toEqual([
+    expect.stringContaining('if it is used no longer: dunlock freshness --close old --on 2026-01-08 --reason …'),
+  ]);
+  expect(await close(context, 'old', '2026-01-08')).toMatchObject({ ok: true });
+});
+
 const MAPPING = {
   id: 'plain',
   delimiter: ',',
