@@ -1,10 +1,11 @@
-import { adjusted, type BusinessDays, MONDAY_TO_FRIDAY } from '../calendar/business-days.ts';
-import { type CivilDate, latest, plusDays } from '../calendar/civil.ts';
+import { type BusinessDays, MONDAY_TO_FRIDAY } from '../calendar/business-days.ts';
+import { type CivilDate, latest } from '../calendar/civil.ts';
 import type { Charge, Credit } from '../ledger/ledger.ts';
 import { formatMoney } from '../money/decimal.ts';
 import { money } from '../money/money.ts';
 import { type Account, accountsOf, type ReductionPart, reduced, SCHEDULE } from './charge-account.ts';
 import type { ChargeDraft } from './charge-draft.ts';
+import { payableBy } from './due-date.ts';
 import { type Expected, expectedFor } from './expected.ts';
 import type { Lease } from './lease.ts';
 import { type LineRun, partsOfSpan } from './line-times.ts';
@@ -131,7 +132,7 @@ function addition(
   const { charge, adjusting } = account;
   const { knownAt: _knownAt, backfilled: _backfilled, ...rest } = charge;
   const daysToPay = expected.line?.issueDaysBefore ?? 0;
-  const due = adjusted(plusDays(today, daysToPay), expected.line?.convention ?? 'none', calendar);
+  const due = payableBy({ convention: expected.line?.convention ?? 'none' }, today, daysToPay, calendar);
   const before = `${formatMoney(money(account.minor, charge.amount.currency))} charged before`;
   return {
     ...rest,
@@ -141,7 +142,7 @@ function addition(
     about: charge.chargeId,
     working: `${expected.working}; ${stands.minor === account.minor ? `less ${before}` : `in place of ${before}, which is credited`}`,
     issueDate: today,
-    dueDate: latest(charge.dueDate, latest(due, today)),
+    dueDate: latest(charge.dueDate, due),
   };
 }
 

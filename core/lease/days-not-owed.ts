@@ -4,7 +4,7 @@ import { overlap, type Span, without } from './span.ts';
 
 /**
  * The days of a span for which a line of a lease owes nothing: before or after its term, after its termination, beside the line's own days. A line
- * that is owed once has no such days.
+ * that is owed once has no such days: whatever days its one charge names (`one-off-charges.ts`), it is owed.
  * @param versions of the lease, oldest first
  */
 export function daysNotOwed(versions: readonly Lease[], lineId: string, span: Span): Span[] {

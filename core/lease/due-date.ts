@@ -1,6 +1,7 @@
 import { adjusted, type BusinessDays } from '../calendar/business-days.ts';
 import { type CivilDate, daysBetween, latest, plusDays } from '../calendar/civil.ts';
 import { dayOfMonth, firstOfNextMonth, plusMonths } from '../calendar/month.ts';
+import type { ChargeLine } from './lease.ts';
 import type { LineTime } from './line-times.ts';
 import type { Span } from './span.ts';
 
@@ -36,8 +37,20 @@ export function lateUntil({ line }: LineTime, period: Period, today: CivilDate, 
   const isMeasured = line.basis.kind === 'metered' || line.basis.kind === 'turnover';
   /* The first bill of a lease may come out shortly before it is due; one that comes late gives the days of the line. */
   const daysToPay = isMeasured ? daysBetween(period.issueDate, period.dueDate) : line.issueDaysBefore;
-  const dueDate = adjusted(plusDays(today, daysToPay), line.convention, days);
-  return { ...period, issueDate: today, dueDate: latest(latest(dueDate, today), period.dueDate) };
+  return { ...period, issueDate: today, dueDate: latest(payableBy(line, today, daysToPay, days), period.dueDate) };
+}
+
+/**
+ * By when a bill that goes by its issue date, and not by a due day of the lease, is to be paid: so many days after it, moved to the next business
+ * day where the line has a convention. Never back, whatever the convention: these are the days that a tenant has to pay.
+ */
+export function payableBy(
+  { convention }: Pick<ChargeLine, 'convention'>,
+  issued: CivilDate,
+  daysToPay: number,
+  days: BusinessDays,
+): CivilDate {
+  return adjusted(plusDays(issued, daysToPay), convention === 'none' ? 'none' : 'following', days);
 }
 
 /** Days on which a line that bills to its issue date is issued: the last one up to `day` (in it), and the first one after it. */

@@ -3,6 +3,7 @@ import { type CivilDate, latest, plusDays } from '../calendar/civil.ts';
 import { lateUntil, type Period } from './due-date.ts';
 import type { ChargeLine, Lease } from './lease.ts';
 import { type LineRun, lineIds, runsOfLine, termsOf } from './line-times.ts';
+import { isOneOff, type LineCharge, oneOffsOf } from './one-off-charges.ts';
 import { issuePeriodBy, nextPeriod, timeAt } from './periods.ts';
 import { type OpenSpan, overlap, type Span, without } from './span.ts';
 
@@ -20,6 +21,8 @@ export interface PeriodFacts {
   readonly knownOn?: CivilDate;
   /** Days that charges cover already, whoever issued them. */
   readonly charged: readonly ChargedSpan[];
+  /** The charges of lines that are owed once, one by one: another system may name any days for what it charges once. None when not said. */
+  readonly once?: readonly LineCharge[];
   /** Versions of the lease before this one, oldest first. */
   readonly earlier?: readonly Lease[];
   readonly calendar?: BusinessDays;
@@ -38,7 +41,9 @@ export function periodsDue(lease: Lease, facts: PeriodFacts): DuePeriod[] {
   const due: DuePeriod[] = [];
   for (const lineId of lineIds(lease, facts.earlier ?? [])) {
     const taken = facts.charged.filter((span) => span.lineId === lineId);
+    const once = oneOffsOf(lease, facts.earlier ?? [], lineId, facts.once ?? []);
     for (const run of runsOfLine(lease, facts.earlier ?? [], lineId)) {
+      if (isOneOff(run) && once.some(({ on, charge }) => on === run.from && charge !== null)) continue;
       for (const free of freeSpans(run, taken, facts.notBefore)) due.push(...dueWithin(run, free, facts));
     }
   }
@@ -47,7 +52,7 @@ export function periodsDue(lease: Lease, facts: PeriodFacts): DuePeriod[] {
 
 function freeSpans(run: LineRun, taken: readonly Span[], notBefore: CivilDate): OpenSpan[] {
   /* A one-off is owed on its day or not at all: no part of it is left after it. */
-  if (termsOf(run).line.basis.kind === 'one-off' && run.from < notBefore) return [];
+  if (isOneOff(run) && run.from < notBefore) return [];
   const bounded = overlap(run, { from: notBefore, to: null });
   return bounded === null ? [] : without(bounded, taken);
 }

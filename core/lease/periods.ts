@@ -1,6 +1,6 @@
-import { adjusted, type BusinessDays, MONDAY_TO_FRIDAY } from '../calendar/business-days.ts';
+import { type BusinessDays, MONDAY_TO_FRIDAY } from '../calendar/business-days.ts';
 import { type CivilDate, latest, plusDays } from '../calendar/civil.ts';
-import { dated, datedOneOff, issueDatesAround, type Period } from './due-date.ts';
+import { dated, datedOneOff, issueDatesAround, type Period, payableBy } from './due-date.ts';
 import { wholePeriod } from './frequency.ts';
 import type { LineRun, LineTime } from './line-times.ts';
 import { earlierEnd, type OpenSpan } from './span.ts';
@@ -45,6 +45,5 @@ export function timeAt(run: LineRun, day: CivilDate): LineTime | null {
 }
 
 function billed({ line }: LineTime, from: CivilDate, to: CivilDate, issueDate: CivilDate, days: BusinessDays): Period {
-  const dueDate = adjusted(plusDays(issueDate, line.issueDaysBefore), line.convention, days);
-  return { from, to, issueDate, dueDate: latest(dueDate, issueDate) };
+  return { from, to, issueDate, dueDate: payableBy(line, issueDate, line.issueDaysBefore, days) };
 }

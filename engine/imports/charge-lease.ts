@@ -1,12 +1,16 @@
 import type { StoreTransaction } from '../../adapters/store/store.ts';
 import type { ChargeLine, Lease } from '../../core/lease/lease.ts';
+import { chargedOnce } from '../../core/lease/one-off-charges.ts';
+import type { Span } from '../../core/lease/span.ts';
 import type { Charge } from '../../core/ledger/ledger.ts';
 import type { Problem } from '../../core/parsing/parsed.ts';
+import { lineCharges } from '../charges/lease-facts.ts';
 import type { ChargeRow } from './charge-row.ts';
 
 /**
  * Puts an imported charge on the lease line that it names: what the row leaves open (debt type, creditor) is the line's. It must be of the
- * lease's tenant, in the line's currency, and for days that no other charge of the line covers: the schedule takes them as charged from now on.
+ * lease's tenant, in the line's currency, and for days that no other charge of the line covers: the schedule takes them as charged from now on. A
+ * line that is owed once takes one charge, whatever days it names.
  */
 export async function onLeaseLine(tx: StoreTransaction, { charge, ofLine }: ChargeRow): Promise<Charge | Problem> {
   const ofSchedule = await namedAsOfSchedule(tx, charge.chargeId);
@@ -22,6 +26,11 @@ export async function onLeaseLine(tx: StoreTransaction, { charge, ofLine }: Char
   if (line.currency !== charge.amount.currency)
     return { place: 'currency', reason: `line '${lineId}' of lease '${leaseId}' is in ${line.currency}` };
   const known = (await tx.ledger.charge(charge.chargeId)) !== null;
+  const once = known || line.basis.kind !== 'one-off' ? null : await repeated(tx, versions, lineId, { from: periodFrom, to: periodTo });
+  if (once !== null) {
+    const reason = `line '${lineId}' of lease '${leaseId}' is owed once, and ${once} charges it already: leave this one out, or credit that one (dunlock credit ${once}) and import this one without leaseId, lineId and days`;
+    return { place: 'lineId', reason };
+  }
   const before = (await tx.leases.charged(leaseId)).find((span) => span.lineId === lineId && span.from < periodTo && span.to > periodFrom);
   if (!known && before !== undefined) {
     const reason = `line '${lineId}' of lease '${leaseId}' is charged from ${before.from} to ${before.to} already`;
@@ -35,6 +44,14 @@ export async function onLeaseLine(tx: StoreTransaction, { charge, ofLine }: Char
       role: ofLine.includes('creditorRole') ? line.creditor.role : charge.creditor.role,
     },
   };
+}
+
+/* Which charge stands already for what a line owes once. */
+async function repeated(tx: StoreTransaction, versions: readonly Lease[], lineId: string, span: Span): Promise<string | null> {
+  const lease = versions.at(-1);
+  if (lease === undefined) return null;
+  const earlier = lease.amendment === null ? [] : versions.slice(0, -1);
+  return chargedOnce(lease, earlier, lineId, span, await lineCharges(tx, lease.leaseId))?.chargeId ?? null;
 }
 
 /* The schedule names its charges by their lease: another charge of such a name would stand where one of its own belongs. */

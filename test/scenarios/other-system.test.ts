@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { ChargeLine } from '../../core/lease/lease.ts';
 import { importCharges } from '../../engine/imports/import-charges.ts';
 import { issueCharges } from '../../engine/issue-charges.ts';
 import { RENT } from '../core/lease/shop-lease.ts';
@@ -94,4 +95,25 @@ it('an invoice that does not fit its lease is refused by its column', async () =
     ]);
     expect(await story.charge('h')).toMatchObject({ taxMinor: 25_596 });
   });
+});
+
+it('what is owed once was billed by the old system for days of its own: it is charged once', async () => {
+  const story = await Story.begin();
+  const deposit: ChargeLine = {
+    ...RENT,
+    lineId: 'dep',
+    debtType: 'deposit',
+    basis: { kind: 'one-off', amountMinor: 600_000, on: '2026-02-15' },
+    dueDay: 15,
+  };
+  const billed = (chargeId: string, periodFrom: string, periodTo: string) =>
+    rentOf('2026-02', '2026-03', { chargeId, lineId: 'dep', amount: '6000.00', periodFrom, periodTo });
+
+  await story.day('2026-01-02', 'its days are a month in which the deposit is not due; a second invoice is refused', async () => {
+    await story.lease({ lines: [deposit] });
+    expect(await refusals(story, billed('D1', '2026-01-01', '2026-02-01'), billed('D2', '2026-03-01', '2026-04-01'))).toEqual([
+      expect.stringMatching(/^lineId: line 'dep' of lease 'L1' is owed once, and D1 charges it already/),
+    ]);
+  });
+  await story.day('2026-03-01', 'and the schedule charges none', async () => expect(Object.keys(await story.charged())).toEqual(['D1']));
 });

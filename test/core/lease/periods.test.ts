@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BusinessDays } from '../../../core/calendar/business-days.ts';
 import type { CivilDate } from '../../../core/calendar/civil.ts';
 import type { ChargeLine, Lease } from '../../../core/lease/lease.ts';
+import { periodsDue } from '../../../core/lease/periods-due.ts';
 import { charges, chargesDue } from '../../../core/lease/schedule.ts';
 import { RENT, shopLease } from './shop-lease.ts';
 
@@ -143,4 +144,19 @@ describe('a one-off', () => {
   });
 
   it('that was due before this system began was charged by another', () => expect(due('2026-06-01', [], '2026-01-01')).toEqual([]));
+});
+
+describe('a bill that comes late', () => {
+  const late = (convention: ChargeLine['convention'], today: CivilDate) =>
+    periodsDue(shopLease({ lines: [{ ...RENT, convention, dueDay: 1, issueDaysBefore: 2 }] }), {
+      today,
+      notBefore: '2026-01-01',
+      charged: [],
+    })[0]?.period.dueDate;
+  it.each([
+    /* Friday 6 March + 2 is a Sunday; Saturday 30 May of 2026 + 1 is the last of its month, a Sunday too. */
+    ['preceding', '2026-03-06', '2026-03-09'],
+    ['modified-following', '2026-05-29', '2026-06-01'],
+    ['none', '2026-03-06', '2026-03-08'],
+  ] as const)('leaves its days to pay, %s too', (convention, today, due) => expect(late(convention, today)).toBe(due));
 });
