@@ -3,6 +3,7 @@ import { type CivilDate, type Instant, parseCivilDate, parseInstant } from '../c
 import { idField } from '../parsing/fields.ts';
 import { type Parsed, parseWith } from '../parsing/parsed.ts';
 import { ratesField } from './rates.ts';
+import { ratesExceed } from './rates-fit.ts';
 import { type Registers, registerField } from './register.ts';
 
 /** A register that a person, or another system, read off a meter. */
@@ -21,13 +22,18 @@ const momentField = z.string('is neither a date nor an instant').transform((text
   return z.NEVER;
 });
 
-const schema = z.strictObject({
-  meterId: idField,
-  takenAt: momentField,
-  register: registerField,
-  rates: ratesField.nullable().default(null),
-  corrects: registerField.nullable().default(null),
-});
+const schema = z
+  .strictObject({
+    meterId: idField,
+    takenAt: momentField,
+    register: registerField,
+    rates: ratesField.nullable().default(null),
+    corrects: registerField.nullable().default(null),
+  })
+  .superRefine((reading, context) => {
+    const exceeding = ratesExceed(reading);
+    if (exceeding !== null) context.addIssue({ code: 'custom', path: ['rates'], message: `contradicts its register: ${exceeding}` });
+  });
 
 /** Reads a reading that was taken by hand or comes from another system. */
 export function parseImportedReading(value: unknown): Parsed<ImportedReading> {

@@ -3,6 +3,7 @@ import { dateField, endsAfterStart, idField } from '../parsing/fields.ts';
 import { type Parsed, parseWith } from '../parsing/parsed.ts';
 import type { MeterInstallation } from './estate.ts';
 import { ratesField } from './rates.ts';
+import { ratesDrift, ratesExceed } from './rates-fit.ts';
 import { registerField, wentBack } from './register.ts';
 
 const ratioField = z.int('is no whole number').min(1, 'must be at least 1').max(100_000, 'is too large');
@@ -41,9 +42,20 @@ function contradictions(meter: MeterInstallation): [keyof MeterInstallation, str
     found.push(['closingRegister', 'is given, and no day on which the meter was taken out (to)']);
   if (openingRates !== null && openingRegister === null) found.push(['openingRates', 'is given without openingRegister']);
   if (closingRates !== null && closingRegister === null) found.push(['closingRates', 'is given without closingRegister']);
-  if (openingRegister !== null && closingRegister !== null) {
-    const back = wentBack({ register: openingRegister, rates: openingRates }, { register: closingRegister, rates: closingRates });
+  const opening = openingRegister === null ? null : { register: openingRegister, rates: openingRates };
+  const closing = closingRegister === null ? null : { register: closingRegister, rates: closingRates };
+  for (const [path, registers] of [
+    ['openingRates', opening],
+    ['closingRates', closing],
+  ] as const) {
+    const exceeding = registers === null ? null : ratesExceed(registers);
+    if (exceeding !== null) found.push([path, `contradict their register: ${exceeding}`]);
+  }
+  if (opening !== null && closing !== null) {
+    const back = wentBack(opening, closing);
     if (back !== null) found.push(['closingRegister', `went back since the meter was put in: ${back}`]);
+    const drift = ratesDrift(opening, closing);
+    if (drift !== null) found.push(['closingRates', `do not fit what it read when it was put in: ${drift}`]);
   }
   return found;
 }

@@ -89,5 +89,9 @@ async function readingAt(
   ownEnd: CivilDate | null,
 ): Promise<BillingReading | null> {
   const written = date === ownEnd ? await swapReadingAt(tx, context, meterId, date) : null;
-  return written ?? (await billingReadingAt(tx, context, meterId, date, isEnd ? DAYS_AFTER_END : DAYS_AFTER));
+  if (written !== null && written.rates !== null) return written;
+  const read = await billingReadingAt(tx, context, meterId, date, isEnd ? DAYS_AFTER_END : DAYS_AFTER);
+  if (written === null) return read;
+  /* The fitter wrote down the total alone. While it has not moved, neither have the rates that were read beside it. */
+  return read?.register === written.register ? { ...written, rates: read.rates } : written;
 }

@@ -51,7 +51,13 @@ describe('electricity by time of use', () => {
     await shop.estate({ meters: [{ ...meter, ...sharp }] });
     await shop.estate({
       readings: [
-        { meterId: 'E1', takenAt: '2026-04-01', register: 6_000, rates: { peak: 1, flat: 2, valley: 3, sharp: 0 }, corrects: 6_000 },
+        {
+          meterId: 'E1',
+          takenAt: '2026-04-01',
+          register: 6_000,
+          rates: { peak: 1_000, flat: 2_000, valley: 3_000, sharp: 0 },
+          corrects: 6_000,
+        },
       ],
     });
     await shop.day('2026-04-11', 'The meter has a fourth register, for which the contract has no price');
@@ -64,6 +70,29 @@ describe('electricity by time of use', () => {
       ],
     });
     expect(await shop.day('2026-04-12', 'It counts nothing and is left out of the sheet')).toEqual([
+      'L1/power/2026-03-01 3.83 = peak 1 kWh × 1.1823 + flat 2 kWh × 0.7523 + valley 3 kWh × 0.3812',
+    ]);
+  });
+
+  it('begins at a meter whose total alone the fitter wrote down with a reading of that day that shows the same total', async () => {
+    const shop = await meteredShop('2026-03-01', { openingRegister: 0 });
+    await shop.lease('L1', 'tea', '2026-03-01', null, RATES);
+    await shop.day('2026-03-02', 'A day later the registers by rate are read too');
+    const rates = (peak: number, flat: number, valley: number) => ({ peak, flat, valley });
+    const read = (takenAt: string, register: number, by: object) =>
+      shop.refusals({ readings: [{ meterId: 'E1', takenAt, register, rates: by }] });
+    expect(await read('2026-03-01', 0, rates(0, 0, 0))).toEqual([]);
+    await shop.day('2026-04-01', 'The clerk mistypes, twice');
+    expect(await read('2026-04-01', 6_000, rates(5_000, 2_000, 3_000))).toEqual([
+      'readings[0].rates: contradicts its register: the rates come to 10000 together, and the register is 6000',
+    ]);
+    expect(await read('2026-04-01', 60_000, rates(1_000, 2_000, 3_000))).toEqual([
+      expect.stringMatching(
+        /^readings\[0\].rates: do not fit what it read at .*: the register moved by 60000, and its rates by 6000 together/,
+      ),
+    ]);
+    expect(await read('2026-04-01', 6_000, rates(1_000, 2_000, 3_000))).toEqual([]);
+    expect(await shop.day('2026-04-10', 'Three kilowatt hours and their prices')).toEqual([
       'L1/power/2026-03-01 3.83 = peak 1 kWh × 1.1823 + flat 2 kWh × 0.7523 + valley 3 kWh × 0.3812',
     ]);
   });

@@ -1,12 +1,13 @@
 import { decimalsOf } from '../../money/currency.ts';
 import { decimalText } from '../../money/decimal.ts';
-import { type Fraction, fraction, NOTHING, plus, times } from '../../money/fraction.ts';
+import { compareFractions, type Fraction, fraction, NOTHING, plus, times } from '../../money/fraction.ts';
 import type { MeteredBasis, Tariff } from '../line-basis.ts';
 import type { LineTime } from '../line-times.ts';
+import { MOST_CHARGED_MINOR } from '../parse/bounds.ts';
 import type { Reckoning } from '../reckoned.ts';
 import type { Span } from '../span.ts';
 import { type Waits, waits } from '../waits.ts';
-import { consumption, consumptionByRate } from './consumption.ts';
+import { consumption, consumptionByRate, tooMuch } from './consumption.ts';
 import type { MeterSpan } from './meter-span.ts';
 import { tieredParts } from './tiered.ts';
 
@@ -32,6 +33,8 @@ export function meteredAmount({ line }: LineTime, basis: MeteredBasis, span: Spa
     (sum, { used, milliMinor }) => plus(sum, times(times(used, fraction(milliMinor)), REGISTER_AND_MILLI)),
     NOTHING,
   );
+  /* Its own reason before tax is added: what is wrong then is a register or a ratio, hardly the price. */
+  if (compareFractions(exact, fraction(MOST_CHARGED_MINOR)) > 0) return tooMuch(meters);
   const unit = basis.utility === 'electricity' ? 'kWh' : 'm³';
   return { ok: true, exact, working: parts.parts.map((part) => partText(part, unit, line.currency)).join(' + ') };
 }

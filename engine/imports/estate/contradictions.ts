@@ -2,6 +2,7 @@ import type { StoreTransaction } from '../../../adapters/store/store.ts';
 import { instantAt } from '../../../core/calendar/civil.ts';
 import type { MeterInstallation } from '../../../core/estate/estate.ts';
 import type { ImportedReading } from '../../../core/estate/imported-reading.ts';
+import { ratesDrift } from '../../../core/estate/rates-fit.ts';
 import { wentBack } from '../../../core/estate/register.ts';
 import type { Problem } from '../../../core/parsing/parsed.ts';
 import type { EngineContext } from '../../context.ts';
@@ -46,7 +47,11 @@ export async function readingContradiction(
     const back = each.takenAt < takenAt ? wentBack(each, reading) : each.takenAt > takenAt ? wentBack(reading, each) : null;
     if (back !== null) return { place: 'register', reason: `does not fit what it read at ${each.takenAt}: ${back}` };
   }
-  return null;
+  /* By the one before only: were it compared with later ones too, two that a DTU sent wrongly could never be corrected one by one. */
+  const before = kept.filter((each) => each.takenAt < takenAt && (each.rates !== null || each.register === 0)).at(-1);
+  const drift = before === undefined ? null : ratesDrift(before, reading);
+  if (before === undefined || drift === null) return null;
+  return { place: 'rates', reason: `do not fit what it read at ${before.takenAt}: ${drift}; correct the one that is wrong (corrects)` };
 }
 
 /* The last moment counts too: at it a meter that is taken out is read. */

@@ -19,8 +19,9 @@ const span = (opening: number | null, closing: number | null, change: Partial<Me
   closingRates: null,
   ...change,
 });
+const sum = (rates: RateRegisters | null) => Object.values(rates ?? {}).reduce((all, each) => all + each, 0);
 const byRate = (opening: RateRegisters | null, closing: RateRegisters | null) =>
-  span(0, 0, { openingRates: opening, closingRates: closing });
+  span(sum(opening), Math.max(sum(opening), sum(closing)), { openingRates: opening, closingRates: closing });
 const power = (tariff: Tariff, change: Partial<MeteredBasis> = {}): ChargeLine => ({
   ...POWER,
   basis: { kind: 'metered', utility: 'electricity', tariff, billTo: 'period-end', ...change },
@@ -54,6 +55,28 @@ describe('a flat tariff', () => {
     const line: ChargeLine = { ...power({ kind: 'flat', milliMinor: 250_500 }, { utility: 'water' }), debtType: 'water' };
     expect(january(line, [span(0, 12_345)], { currency: 'JPY' })).toBe('12.345 m³ × 250.5 = 3092');
   });
+});
+
+describe('a register times its ratios that comes to what cannot be charged', () => {
+  const flat = power({ kind: 'flat', milliMinor: 99_000 });
+  it.each([
+    ['cannot be reckoned with', 9_000],
+    ['is more than a charge may be', 2_000],
+  ])('names its meter: it %s', (_, ratio) =>
+    expect(january(flat, [span(0, 5), span(0, 99_999_999_000, { meterId: 'M9', ctRatio: ratio, ptRatio: ratio })])).toBe(
+      `meter M9 used 99999999 kWh (m³) × ratios ${ratio} × ${ratio}, more than can be charged: check its readings and its ratios (ctRatio, ptRatio)`,
+    ),
+  );
+});
+
+describe('rates that contradict their register', () => {
+  const tariff: Tariff = { kind: 'time-of-use', rates: [{ rate: 'p', milliMinor: 100_000 }] };
+  const moved = (register: number) => [span(0, register, { openingRates: { p: 0 }, closingRates: { p: 120_000 } })];
+  it('are not charged: the register moved by 100 kWh, the rate by 120', () =>
+    expect(january(power(tariff), moved(100_000))).toMatch(
+      /^meter M1 contradicts itself: the register moved by 100000, and its rates by 120000/,
+    ));
+  it('are charged when they only round otherwise', () => expect(january(power(tariff), moved(119_000))).toBe('p 120 kWh × 1.00 = 12000'));
 });
 
 describe('a tiered tariff: 200 kWh a month at 0.50, up to 400 at 0.80, above at 1.20', () => {

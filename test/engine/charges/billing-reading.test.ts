@@ -77,4 +77,18 @@ describe('a reading that is missing is not replaced by one of a much later day',
     const context = await ledgerSite([shopLease({ lines: [FLAT] })]);
     expect((await live(context, '2026-01-01', '2026-02-11', { '2026-01-01': 0, '2026-02-04': 110 }))[0]).toMatch(/^power waits/);
   });
+
+  it('one of the day before, by its date alone, counts when no other came', async () => {
+    const context = await ledgerSite([shopLease({ lines: [FLAT] })]);
+    await live(context, '2026-01-01', '2026-02-01', { '2026-01-01': 0 });
+    await byHand(context, '2026-01-31', '110 kWh');
+    expect((await live(context, '2026-02-02', '2026-02-12', {}))[0]).toBe('L1/power/2026-01-01 = 110 kWh × 1.00');
+  });
+
+  it('and leaves the place to one that came within the three days', async () => {
+    const context = await ledgerSite([shopLease({ lines: [FLAT] })]);
+    await live(context, '2026-01-01', '2026-02-01', { '2026-01-01': 0 });
+    await byHand(context, '2026-01-31', '110 kWh');
+    expect((await live(context, '2026-02-02', '2026-02-12', { '2026-02-03': 130 }))[0]).toBe('L1/power/2026-01-01 = 130 kWh × 1.00');
+  });
 });
