@@ -32,12 +32,13 @@ function placeOf(line: number | null, column: string | null): string {
 }
 
 function adjustedLines({ adjusted = [], waiting = [] }: ImportReport): string[] {
-  const lines = adjusted.slice(0, SHOWN).map(({ leaseId, currency, charges, chargedMinor, credits, creditedMinor }) => {
+  const lines = adjusted.slice(0, SHOWN).map(({ leaseId, currency, charges, chargedMinor, credits, creditedMinor, earlier = false }) => {
     const parts = [
       ...(charges > 0 ? [`${formatMoney(money(chargedMinor, currency))} more (${count(charges, 'charge')})`] : []),
       ...(credits > 0 ? [`${formatMoney(money(creditedMinor, currency))} less (${count(credits, 'credit note')})`] : []),
     ];
-    return `  lease ${leaseId}, of what was charged before: ${parts.join(', ')}`;
+    const said = `lease ${leaseId}, of what was charged before: ${parts.join(', ')}`;
+    return earlier ? `  brought up to date: ${said}; not by this file: by what became known of it earlier` : `  ${said}`;
   });
   if (adjusted.length > SHOWN) lines.push(`  … and ${adjusted.length - SHOWN} more leases`);
   for (const { reason } of waiting.slice(0, SHOWN)) lines.push(`  waits to be adjusted: ${reason}`);

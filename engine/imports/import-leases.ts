@@ -41,8 +41,11 @@ export async function importLeases(context: EngineContext, input: ImportInput, o
   });
   const progress = new RowProgress(input, options);
   progress.expect(things.length);
-  for (const chunk of progress.through(things)) await context.store.transaction((tx) => takeIn(tx, context, run, chunk, estate, options));
-  await adjustAfter(context, run);
+  const changed = new Set<string>();
+  for (const chunk of progress.through(things)) {
+    for (const id of await context.store.transaction((tx) => takeIn(tx, context, run, chunk, estate, options))) changed.add(id);
+  }
+  await adjustAfter(context, run, changed);
   await run.keepRejects(context);
   return run.report();
 }
@@ -76,7 +79,7 @@ async function takeIn(
   things: readonly Thing<Lease>[],
   { known, units }: { readonly known: KnownEstate; readonly units: LetUnits },
   { dropLines = false }: LeaseImportOptions,
-): Promise<void> {
+): Promise<string[]> {
   const at = context.clock.now();
   const facts: Lease[] = [];
   for (const thing of things) {
@@ -102,6 +105,7 @@ async function takeIn(
     if (before !== null) await warnOfVersion(tx, run, lease.leaseId);
   }
   await chainImport(tx, run, facts, at);
+  return facts.map(({ leaseId }) => leaseId);
 }
 
 /* What a new version undoes beside what it says: nobody should learn of it from a bill. */

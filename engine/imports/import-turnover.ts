@@ -23,8 +23,11 @@ export async function importTurnover(context: EngineContext, input: ImportInput)
   const run = new ImportRun('turnover', input);
   const table = readTable(input, TURNOVER_SHEET.columns);
   run.rejected.push(...table.rejected);
-  for (const chunk of chunksOf(readAll(run, table.rows, context))) await context.store.transaction((tx) => takeIn(tx, context, run, chunk));
-  await adjustAfter(context, run);
+  const changed = new Set<string>();
+  for (const chunk of chunksOf(readAll(run, table.rows, context))) {
+    for (const id of await context.store.transaction((tx) => takeIn(tx, context, run, chunk))) changed.add(id);
+  }
+  await adjustAfter(context, run, changed);
   await run.keepRejects(context);
   return run.report();
 }
@@ -44,7 +47,7 @@ function readAll(run: ImportRun, rows: readonly TableRow[], context: EngineConte
   return reads;
 }
 
-async function takeIn(tx: StoreTransaction, context: EngineContext, run: ImportRun, reads: readonly Read[]): Promise<void> {
+async function takeIn(tx: StoreTransaction, context: EngineContext, run: ImportRun, reads: readonly Read[]): Promise<string[]> {
   const facts: TurnoverReport[] = [];
   for (const { report, row } of reads) {
     const lease = await tx.leases.get(report.leaseId);
@@ -67,6 +70,7 @@ async function takeIn(tx: StoreTransaction, context: EngineContext, run: ImportR
   }
   const now = context.clock.now();
   await chainImport(tx, run, facts, now);
+  return facts.map(({ leaseId }) => leaseId);
 }
 
 async function contradiction(tx: StoreTransaction, report: TurnoverReport): Promise<Problem | null> {

@@ -3,10 +3,14 @@ import type { EngineContext } from '../../context.ts';
 import type { AdjustedLease } from '../import-report.ts';
 import type { ImportRun } from '../import-run.ts';
 
-/** Adjusts what was charged to what is known now, and says in the report what that came to: nobody should learn of it from a bill. */
-export async function adjustAfter(context: EngineContext, run: ImportRun): Promise<void> {
+/**
+ * Adjusts what was charged to what is known now, and says in the report what that came to: nobody should learn of it from a bill. Leases of
+ * which something became known before are brought up to date with it, and are marked.
+ * @param leaseIds leases of which this import took something in
+ */
+export async function adjustAfter(context: EngineContext, run: ImportRun, leaseIds: ReadonlySet<string>): Promise<void> {
   const report = await adjustLeases(context);
-  run.adjusted = await perLease(context, report);
+  run.adjusted = (await perLease(context, report)).map((lease) => (leaseIds.has(lease.leaseId) ? lease : { ...lease, earlier: true }));
   run.waiting = report.waiting;
 }
 
