@@ -5,10 +5,11 @@
  * import when it is over (allocations, what is left, references, chain), each table bare by itself. Look at the ratios, the rates are those of the machine
  * and of what else it does. With `--alone` nobody comes in between, and the import takes 4,000 rows at a time, as `dunlock import` does on a site that nobody
  * has open, and the bare inserts do as well; else both take 500 at most. The heap is held to 192 MB: what is measured is a process that does not grow
- * with its file (young objects keep the 16 MB that Node gives them anyway, which a bound on the heap would take from them). The wait of a payment that unlocks is from its
- * call to its commit.
+ * with its file (young objects keep the 16 MB that Node gives them anyway, which a bound on the heap would take from them). The wait of a payment that unlocks is from when
+ * it comes, whatever the process does then, to its commit; its parts are printed, with what the import's own transactions took.
  */
 import { measureLedger } from './ledger/measure-ledger.ts';
+import { describeParts } from './ledger/wait-parts.ts';
 
 const args = process.argv.slice(2);
 const number = (name: string, otherwise: number): number => {
@@ -27,17 +28,14 @@ const lines = [
   line('payments imported / bare insert', m.paymentRate, m.barePaymentRate, 'rows/s'),
   line('payments imported / all rows that stand of them inserted bare, open charges left out', m.paymentRate, m.bareAllRate, 'rows/s'),
   line('charges derived and stored / bare insert', m.chargeRate, m.bareChargeRate, 'rows/s'),
-  ...(isAlone ? [] : [line('a payment that unlocks meanwhile, p99 / aim', m.unlockMs.p99, 50, 'ms')]),
+  ...(m.unlocks === null ? [] : [line('a payment that unlocks meanwhile, p99 / aim', m.unlocks.wait.p99, 50, 'ms')]),
   line('peak memory of the process / aim', m.peakMb, 400, 'MB'),
 ];
 if (isJson) console.log(JSON.stringify(lines, null, 2));
 else {
   console.table(lines);
-  const { n, p50, most } = m.unlockMs;
-  console.log(`${m.accepted} of ${m.payments} payments accepted, ${m.suspense} in suspense; ${m.charges} charges of ${leases} leases`);
-  console.log(
-    `${n} payments that unlock: p50 ${p50.toFixed(1)} ms, most ${most.toFixed(1)} ms; ${m.beforeMb.toFixed(0)} MB before the import`,
-  );
+  console.log(`${m.beforeMb.toFixed(0)} MB before the import`);
+  if (m.unlocks !== null) for (const each of describeParts(m.unlocks)) console.log(each);
 }
 
 function line(what: string, ours: number, reference: number, unit: string) {

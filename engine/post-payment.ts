@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { type CivilDate, dateIn, latest, parseCivilDate } from '../core/calendar/civil.ts';
 import type { Payment } from '../core/ledger/ledger.ts';
 import type { CaseChange } from './case-change.ts';
@@ -8,6 +7,7 @@ import type { BankItem, BankPayment, BankReturn, BankStatement } from './imports
 import { mappingIn, type PaymentInput, type PaymentOptions } from './imports/bank/bank-options.ts';
 import { ByteStream } from './imports/bank/byte-stream.ts';
 import { ChunkSize } from './imports/bank/chunk-size.ts';
+import { letOthersGo } from './imports/bank/let-others-go.ts';
 import { noteCoverage, type StatementReport } from './imports/bank/note-coverage.ts';
 import { ownObjects } from './imports/bank/own-rows.ts';
 import { ProgressMeter } from './imports/bank/progress-meter.ts';
@@ -95,6 +95,7 @@ class PaymentImport {
         this.#sort(item);
         if (this.#payments.length < this.#chunk.rows) continue;
         await this.#take();
+        if (await letOthersGo()) this.#chunk.somebodyCame();
         meter.at(this.#rows, bytes);
       }
       read = bytes;
@@ -161,8 +162,6 @@ class PaymentImport {
     }
     for (const back of returns) await this.#return(back, false);
     if (this.#run.rejected.length > 0) await this.#run.keepRejects(this.#context);
-    /* Whoever waits for the store, or for the process, goes first. */
-    await setImmediate();
   }
 
   async #return(back: BankReturn, isLast: boolean): Promise<void> {

@@ -21,7 +21,7 @@ const PDF = /[\\/]node_modules[\\/]pdfjs-dist[\\/]/;
 const WORD =
   /[\\/]node_modules[\\/](@xmldom|argparse|base64-js|core-util-is|dingbat-to-unicode|duck|immediate|inherits|isarray|jszip|lie|lop|mammoth|option|pako|process-nextick-args|readable-stream|safe-buffer|setimmediate|sprintf-js|string_decoder|underscore|util-deprecate|xmlbuilder)[\\/]/;
 const READER = /[\\/]adapters[\\/]documents[\\/]worker[\\/](?!read-)/;
-const READERS = /[\\/]adapters[\\/]documents[\\/]worker[\\/]/;
+const THREADS = /[\\/]adapters[\\/](documents|store[\\/]sqlite)[\\/]worker[\\/]/;
 const LIBRARIES = /[\\/]node_modules[\\/](?!commander|pure-rand)/;
 
 const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
@@ -46,7 +46,7 @@ const { output } = await build({
         { name: 'word', test: WORD, priority: 5 },
         { name: 'reader', test: READER, priority: 4 },
         { name: 'libraries', test: LIBRARIES, priority: 3 },
-        { name: 'site', test: (id) => SITE.test(id.slice(root.length)) && !READERS.test(id) && !id.includes('/nodes/'), priority: 2 },
+        { name: 'site', test: (id) => SITE.test(id.slice(root.length)) && !THREADS.test(id) && !id.includes('/nodes/'), priority: 2 },
         { name: 'nodes', test: /[\\/]nodes[\\/]common[\\/]/, priority: 1 },
       ],
     },
@@ -64,6 +64,7 @@ function entries(): Record<string, string> {
     found[name] = join(root, `${name}.ts`);
   }
   found['workers/read-document'] = join(root, 'adapters', 'documents', 'worker', 'read-document.ts');
+  found['workers/checkpoint'] = join(root, 'adapters', 'store', 'sqlite', 'worker', 'checkpoint.ts');
   for (const command of ['dunlock', 'dunlock-sim', 'start']) {
     const file = join(root, 'bin', `${command}.ts`);
     if (existsSync(file)) found[`bin/${command}`] = file;

@@ -10,7 +10,8 @@ export interface BareInsert {
 
 /**
  * The reference: the very rows that stand in a table of a store, inserted into a new file by `node:sqlite` alone, one prepared statement, as many
- * rows in a transaction as the import takes at most, with the same table, keys, indices and pragmas. Reading them is not counted. A second runs it no differently from a hundred.
+ * rows in a transaction as the import takes at most, with the same table, keys, indices and pragmas. Its commits bring the log into the
+ * file themselves, as a store's do until a thread does it. Reading the rows is not counted. A second runs it no differently from a hundred.
  * @param batchSize rows of a transaction
  * @param hasParents whether the table names no other than the site; where it does, the others are not in that file, and no foreign key is checked: that
  *   makes the reference faster, never slower

@@ -1,15 +1,18 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { ByteStream } from '../../engine/imports/bank/byte-stream.ts';
 import { ROWS_ALONE } from '../../engine/imports/bank/chunk-size.ts';
 import { ROWS_PER_TRANSACTION } from '../../engine/imports/import-run.ts';
 import { importPayments } from '../../engine/post-payment.ts';
 import { bareInsert } from './bare-insert.ts';
 import { benchSite } from './bench-site.ts';
+import { watchCommits } from './commit-watch.ts';
 import { deriveCharges, saveTenants } from './derive-charges.ts';
-import { lockTenants, payToUnlock } from './locked-tenants.ts';
+import { lockTenants } from './locked-tenants.ts';
+import { payInBetween } from './pay-in-between.ts';
 import { writePayments } from './payments-file.ts';
+import { type WaitParts, waitParts } from './wait-parts.ts';
+import { type TransactionParts, watchedStore } from './watched-store.ts';
 
 /** What was measured. Rates in rows a second. */
 export interface LedgerMeasure {
@@ -23,14 +26,12 @@ export interface LedgerMeasure {
   readonly charges: number;
   readonly chargeRate: number;
   readonly bareChargeRate: number;
-  /** Milliseconds until a payment that unlocks was committed while the import ran. */
-  readonly unlockMs: { readonly n: number; readonly p50: number; readonly p99: number; readonly most: number };
+  /** Of the payments that unlocked while the import ran; null where none came. */
+  readonly unlocks: WaitParts | null;
   /** Of the process, the most that it had, and what it had before the import began. */
   readonly peakMb: number;
   readonly beforeMb: number;
 }
-
-const EVERY_MS = 100;
 
 /*
  * What stands of an import when it is over, but for open charges: those are changed and taken out, not only added. The few batches and records of the
@@ -40,13 +41,14 @@ const ALL_OF_IMPORT = ['allocation', 'openPayment', 'paymentMatch', 'bankRef', '
 
 /** Derives charges of leases over three years, imports payments from a file while others unlock in between, and does both as bare inserts. @param alone nobody else comes, and the import knows it */
 export async function measureLedger(rows: number, leases: number, log: (line: string) => void, alone = false): Promise<LedgerMeasure> {
+  const commits = watchCommits();
   const site = await benchSite();
   try {
     const { context, folder } = site;
     await saveTenants(context, leases);
     const [charges, chargeSeconds] = await timed(() => deriveCharges(context, leases));
     log(`${charges} charges derived and stored in ${chargeSeconds.toFixed(1)} s`);
-    const locked = Math.min(1_000, Math.max(20, Math.ceil(rows / 500)));
+    const locked = Math.min(1_000, Math.max(20, Math.ceil(rows / 100)));
     await lockTenants(context, locked);
     const file = join(folder, 'payments.csv');
     const bytes = await writePayments(file, rows, leases);
@@ -54,15 +56,13 @@ export async function measureLedger(rows: number, leases: number, log: (line: st
     const peak = watchMemory();
     const beforeMb = peak.now();
     let running = true;
-    const unlocks = payInBetween(
-      alone ? 0 : locked,
-      () => running,
-      (i) => payToUnlock(context, i),
-    );
+    const chunks: TransactionParts[] = [];
+    const bulk = { ...context, store: watchedStore(context.store, commits, (parts) => chunks.push(parts)) };
+    const unlocks = payInBetween(context, commits, alone ? 0 : locked, () => running);
     const content = new ByteStream(createReadStream(file), bytes);
     const [report, seconds] = await timed(() =>
       importPayments(
-        context,
+        bulk,
         { content, origin: 'payments.csv' },
         { alone, onProgress: (p) => log(`${p.rows} rows, ${p.ratePerS} rows/s, ${p.secondsLeft} s left, ${peak.now().toFixed(0)} MB`) },
       ),
@@ -87,22 +87,14 @@ export async function measureLedger(rows: number, leases: number, log: (line: st
       charges,
       chargeRate: charges / chargeSeconds,
       bareChargeRate: bareCharges.rows / bareCharges.seconds,
-      unlockMs: percentiles(waits),
+      unlocks: waits.length === 0 ? null : waitParts(waits, chunks),
       peakMb,
       beforeMb,
     };
   } finally {
+    commits.end();
     await site.close();
   }
-}
-
-async function payInBetween(count: number, goesOn: () => boolean, pay: (i: number) => Promise<number>): Promise<number[]> {
-  const waits: number[] = [];
-  for (let i = 0; i < count && goesOn(); i++) {
-    await setTimeout(EVERY_MS);
-    if (goesOn()) waits.push(await pay(i));
-  }
-  return waits;
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
@@ -125,10 +117,4 @@ function watchMemory() {
       return most;
     },
   };
-}
-
-function percentiles(waits: readonly number[]): LedgerMeasure['unlockMs'] {
-  const sorted = [...waits].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-  return { n: sorted.length, p50: at(0.5), p99: at(0.99), most: sorted.at(-1) ?? Number.NaN };
 }

@@ -50,8 +50,8 @@ class TransactionalDdlAdapter extends SqliteAdapter {
 /* Two MiB, which SQLite takes by itself, are read anew for every few rows once a ledger has grown. */
 const CACHE_KIB = 64 * 1024;
 
-/* A commit that brings the log into the file holds up whoever waits: a little often (some ms each) instead of SQLite's thousand pages now and then. */
-const CHECKPOINT_PAGES = 250;
+/** A commit that brings the log into the file holds up whoever waits: a little often (some ms each) instead of SQLite's thousand pages now and then. */
+export const CHECKPOINT_PAGES = 250;
 
 /**
  * Opens a SQLite file for one site: WAL, every commit on disk before it returns (`synchronous=FULL`), foreign keys on.

@@ -6,6 +6,7 @@ import { migrate, migrationsFor } from '../migrations/migrations.ts';
 import type { Tables } from '../schema.ts';
 import type { Store } from '../store.ts';
 import { NodeSqliteDialect } from './dialect.ts';
+import { LogKeeper } from './log-keeper.ts';
 import { openFile } from './open-file.ts';
 import { databaseError } from './plain-errors.ts';
 import { findOrCreateSite, type SiteCreation } from './site-record.ts';
@@ -30,7 +31,9 @@ export async function openSqliteStore(path: string, create: SiteCreation, now: I
   const { database, db } = await openMigrated(path, options.exclusive ?? false);
   try {
     const site = await findOrCreateSite(db, path, create, now);
-    const store = new SqliteStore(database, db, site, path);
+    /* Nobody else gets into a file that is exclusive, a thread of ours neither. */
+    const keeper = options.exclusive ? null : new LogKeeper(database, path);
+    const store = new SqliteStore(database, db, site, path, keeper);
     if (options.onCommit) store.onCommit(options.onCommit);
     return store;
   } catch (error) {

@@ -7,6 +7,7 @@ import { WrittenRows } from '../repositories/written-rows.ts';
 import type { Tables } from '../schema.ts';
 import type { ClockKind, SiteRecord, Store, StoreTransaction } from '../store.ts';
 import { StoreError } from '../store-error.ts';
+import type { LogKeeper } from './log-keeper.ts';
 import { databaseError } from './plain-errors.ts';
 import { changeSite } from './site-record.ts';
 
@@ -16,14 +17,17 @@ export class SqliteStore implements Store {
   readonly #path: string;
   readonly #listeners = new Set<() => void>();
   readonly #changes: StatementSync;
+  readonly #keeper: LogKeeper | null;
   readonly #running = new Set<Promise<unknown>>();
   #site: SiteRecord;
   #closing: Promise<void> | null = null;
 
-  constructor(database: DatabaseSync, db: Kysely<Tables>, site: SiteRecord, path: string) {
+  /** @param keeper null where commits bring the log into the file themselves */
+  constructor(database: DatabaseSync, db: Kysely<Tables>, site: SiteRecord, path: string, keeper: LogKeeper | null) {
     this.#db = db;
     this.#site = site;
     this.#path = path;
+    this.#keeper = keeper;
     this.#changes = database.prepare('select total_changes() as n');
   }
 
@@ -33,7 +37,7 @@ export class SqliteStore implements Store {
 
   async transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
     const { result, wrote } = await this.#run(() => this.#work('read write', work));
-    if (wrote) for (const listener of [...this.#listeners]) listener();
+    if (wrote > 0) for (const listener of [...this.#listeners]) listener();
     return result;
   }
 
@@ -66,6 +70,7 @@ export class SqliteStore implements Store {
 
   async #end(): Promise<void> {
     while (this.#running.size > 0) await Promise.allSettled(this.#running);
+    await this.#keeper?.end();
     await this.#db.destroy();
   }
 
@@ -84,7 +89,7 @@ export class SqliteStore implements Store {
     }
   }
 
-  async #work<T>(mode: 'read write' | 'read only', work: (tx: StoreTransaction) => Promise<T>): Promise<{ result: T; wrote: boolean }> {
+  async #work<T>(mode: 'read write' | 'read only', work: (tx: StoreTransaction) => Promise<T>): Promise<{ result: T; wrote: number }> {
     const noted: { chargesFrom?: CivilDate } = {};
     const done = await this.#db
       .transaction()
@@ -97,12 +102,13 @@ export class SqliteStore implements Store {
         const result = await work(storeTransaction(session, this.#site.timeZone, noted));
         await session.end();
         await written.end();
-        const wrote = this.#totalChanges() !== before;
-        if (wrote && mode === 'read only')
+        const wrote = this.#totalChanges() - before;
+        if (wrote > 0 && mode === 'read only')
           throw this.#refusal('store/read-wrote', 'a read wrote something; it was undone', 'Use a transaction');
         return { result, wrote };
       });
     this.#site = { ...this.#site, ...noted };
+    if (done.wrote > 0) this.#keeper?.wrote(done.wrote);
     return done;
   }
 

@@ -18,3 +18,14 @@ it('an import that is alone takes 4,000 rows, however long that is', () => {
   size.took(4_000, 900);
   expect(size.rows).toBe(4_000);
 });
+
+it('while others come in between, transactions are shorter, until nobody has come for a while', () => {
+  const size = new ChunkSize(false);
+  size.somebodyCame();
+  size.took(100, 20);
+  expect(size.rows).toBe(60);
+  for (let n = 0; n < 99; n++) size.took(60, 12);
+  expect(size.rows).toBe(60);
+  for (let n = 0; n < 100; n++) size.took(60, 12);
+  expect(size.rows).toBeGreaterThanOrEqual(99);
+});
