@@ -118,8 +118,12 @@ describe('a contract in its own words', () => {
     const context = await site();
     const { contract, accepted, rejected } = await read(context, text('zh-03-figures-against-words'));
     expect(accepted).toBe(0);
-    expect(contract).toMatchObject({ state: 'waiting', leaseId: null, waiting: ['rent'] });
-    expect(rejected).toEqual([expect.objectContaining({ column: 'rent', reason: expect.stringContaining('21000') })]);
+    expect(contract).toMatchObject({ state: 'waiting', leaseId: null, waiting: ['rent', 'disconnection'] });
+    expect(rejected).toEqual([
+      expect.objectContaining({ column: 'rent', reason: expect.stringContaining('21000') }),
+      // Only after two months in a row unpaid: no plain permit to cut off.
+      expect.objectContaining({ column: 'disconnection' }),
+    ]);
     expect(await context.store.read((tx) => tx.leases.list())).toEqual([]);
     const contractId = contract?.contractId ?? '';
 
@@ -128,6 +132,8 @@ describe('a contract in its own words', () => {
 
     const value = { amountMinor: 2_100_000, currency: 'CNY', per: 'month', of: 'lease' };
     const reason = 'the words count: letter of the landlord of 20 March';
+    const first = await answerTerm(context, { contractId, term: 'disconnection', value: null, reason: 'never for two months' }, person);
+    expect(first.contract).toMatchObject({ state: 'waiting', leaseId: null, waiting: ['rent'] });
     const answered = await answerTerm(context, { contractId, term: 'rent', value, reason }, person);
     expect(answered.contract).toMatchObject({ state: 'imported', leaseId: 'WH-HB-0199', waiting: [] });
     const rent = answered.contract?.terms.find(({ name }) => name === 'rent');

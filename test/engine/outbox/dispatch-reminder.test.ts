@@ -51,7 +51,11 @@ describe('a reminder whose time has come', () => {
     expect(message.token).toBe((await effect(context, KEY)).token);
     await context.store.transaction(async (tx) => {
       expect(await tx.evidence.of(KEY)).toMatchObject([{ kind: 'sent', proof: 'transport', source: 'webhook' }]);
-      expect((await tx.audit.list({})).map(({ kind }) => kind).filter((kind) => kind !== 'rows/written')).toEqual(['evidence']);
+      expect((await tx.audit.list({})).map(({ kind }) => kind).filter((kind) => kind !== 'rows/written')).toEqual([
+        'site/made',
+        'messages/planned',
+        'evidence',
+      ]);
     });
     expect(await dispatch(context)).toMatchObject({ state: 'done', claimed: false });
     expect(phone.arrived.length).toBe(1);
