@@ -42,14 +42,16 @@ describe('dunlock import leases --form, dunlock review', () => {
     );
     const listed = await dunlock('review', 'list', '--json');
     const [one] = JSON.parse(listed.out) as { contractId: string; waiting: string[] }[];
-    expect(one?.waiting.filter((name) => !name.startsWith('unread:'))).toEqual(['rent']);
+    expect(one?.waiting.filter((name) => !name.startsWith('unread:'))).toEqual(['rent', 'disconnection']);
     expect(one?.waiting).toContain('unread:1');
     const contractId = one?.contractId ?? '';
     const value = '{"amountMinor":2100000,"currency":"CNY","per":"month","of":"lease"}';
     const nothing = await dunlock('review', 'answer', contractId, 'rent', '"much"', '--reason', 'x');
     expect(nothing).toMatchObject({ code: 1, out: expect.stringContaining('not recorded: rent') });
     const rest = await dunlock('review', 'answer', contractId, 'unread', 'nothing', '--reason', 'none charges anything', '--by', 'Li Mei');
-    expect(rest).toMatchObject({ code: 0, out: expect.stringContaining('1 to answer: rent') });
+    expect(rest).toMatchObject({ code: 0, out: expect.stringContaining('2 to answer: rent, disconnection') });
+    const never = await dunlock('review', 'answer', contractId, 'disconnection', 'null', '--reason', 'only after two months: never');
+    expect(never).toMatchObject({ code: 0, out: expect.stringContaining('1 to answer: rent') });
     const answered = await dunlock('review', 'answer', contractId, 'rent', value, '--reason', 'the words count', '--by', 'Li Mei');
     expect(answered).toMatchObject({ code: 0, out: expect.stringContaining('Imported as lease WH-HB-0199.') });
     const shown = await dunlock('review', 'show', contractId);
