@@ -1,4 +1,4 @@
-import { type CivilDate, dateIn, latest, parseCivilDate } from '../core/calendar/civil.ts';
+import { type CivilDate, dateIn, type Instant, latest, parseCivilDate } from '../core/calendar/civil.ts';
 import type { Payment } from '../core/ledger/ledger.ts';
 import type { CaseChange } from './case-change.ts';
 import type { EngineContext } from './context.ts';
@@ -72,6 +72,8 @@ class PaymentImport {
   readonly #chunk: ChunkSize;
   /** The last day that the file tells of, by account. */
   readonly #toldOf = new Map<string, CivilDate>();
+  /** When its last payment was made, by account. */
+  readonly #paidOf = new Map<string, Instant>();
   #payments: BankPayment[] = [];
   #returns: BankReturn[] = [];
   #rows = 0;
@@ -104,6 +106,7 @@ class PaymentImport {
     for (const back of this.#unknown.splice(0)) await this.#return(back, true);
     const vouched = parseCivilDate(this.#options.coveredThrough ?? '');
     if (vouched !== null && this.#options.account !== undefined) this.#tells(this.#options.account, vouched);
+    for (const [account, at] of this.#paidOf) this.#tells(account, dateIn(at, this.#context.timeZone));
     const reopened = await reopenAccounts(this.#context, this.#toldOf, this.#input.origin);
     const statements = await noteCoverage(this.#context, this.#run, this.#statements, this.#options);
     await this.#run.keepRejects(this.#context);
@@ -127,12 +130,15 @@ class PaymentImport {
 
   #sort(item: BankItem): void {
     if (item.kind !== 'statement') this.#rows++;
-    if (item.kind === 'payment') this.#tells(item.account, dateIn(item.payment.paidAt, this.#context.timeZone));
-    else if (item.kind === 'statement' && item.through !== null) this.#tells(item.account, item.through);
-    if (item.kind === 'payment') this.#payments.push(item);
-    else if (item.kind === 'return') this.#returns.push(item);
-    else if (item.kind === 'statement') this.#statements.push(item);
-    else if (item.kind === 'aside') this.#aside[item.reason] = (this.#aside[item.reason] ?? 0) + 1;
+    if (item.kind === 'payment') {
+      const { account, payment } = item;
+      if (account !== '') this.#paidOf.set(account, latest(this.#paidOf.get(account) ?? payment.paidAt, payment.paidAt));
+      this.#payments.push(item);
+    } else if (item.kind === 'return') this.#returns.push(item);
+    else if (item.kind === 'statement') {
+      if (item.through !== null) this.#tells(item.account, item.through);
+      this.#statements.push(item);
+    } else if (item.kind === 'aside') this.#aside[item.reason] = (this.#aside[item.reason] ?? 0) + 1;
     else this.#run.reject(item.row, item.row.column, item.row.reason);
   }
 

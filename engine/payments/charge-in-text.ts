@@ -17,7 +17,11 @@ export interface TextPayment {
  * In few statements, however many.
  */
 export async function withChargesInText(tx: StoreTransaction, given: readonly TextPayment[]): Promise<Payment[]> {
-  const texts = given.map(({ words }) => wordsIn(words).filter(couldBeCharge));
+  const texts = given.map(({ words }) => {
+    const found = wordsIn(words).filter(couldBeCharge);
+    /* One word that is the whole text is the reference already. */
+    return found.length === 1 && found[0] === words ? [] : found;
+  });
   const known = new Map((await tx.ledger.chargesOf([...new Set(texts.flat())])).map((charge) => [charge.chargeId, charge]));
   if (known.size === 0) return given.map(({ payment }) => payment);
   const open = await openOf(tx, [...known.keys()]);
