@@ -1,7 +1,7 @@
 import type { NormalText } from './normalise.ts';
+import type { Span } from './span.ts';
 import type { Term, TermName } from './terms.ts';
 import { waits } from './terms.ts';
-import type { Span } from './unread.ts';
 
 /** Words that a term which waits is asked about with: a part of the normalised text. */
 export interface Asked extends Span {

@@ -1,10 +1,9 @@
 import type { Known } from './check-terms.ts';
 import { type Prepared, quoteOf } from './find-term.ts';
-import { normalise } from './normalise.ts';
 import { type Named, partiesNamed } from './parties-named.ts';
-import { phraseAt } from './phrases.ts';
+import { holdsAny } from './phrases.ts';
+import type { Span } from './span.ts';
 import type { Term, TermName, TOPICS } from './terms.ts';
-import type { Span } from './unread.ts';
 
 type Line = (typeof TOPICS)[number];
 
@@ -36,8 +35,9 @@ export function creditorTerms(
   sentences: readonly Span[],
 ): { terms: Term[]; payees: Span[] } {
   const { form } = prepared;
-  if (form.payees === undefined) return { terms: [], payees: [] };
-  const said = sentences.map((sentence) => ({ sentence, named: partiesNamed(prepared, known, sentence) }));
+  const { payees } = form;
+  if (payees === undefined) return { terms: [], payees: [] };
+  const said = sentences.map((sentence) => ({ sentence, named: partiesNamed(prepared, payees, known, sentence) }));
   const asked = LINES.filter(([name]) => form.terms[name] === undefined);
   const used = new Set<Said>();
   const found = asked.map(([name, topic, term]): Term => {
@@ -49,11 +49,11 @@ export function creditorTerms(
     for (const one of about) used.add(one);
     return creditorOf(prepared, known, name, about) ?? absent;
   });
-  const payees = said
+  const unsaid = said
     .filter((one) => !used.has(one) && one.named.some(({ isPaid, who }) => isPaid && who !== 'landlord'))
     .filter(({ sentence }) => holds(prepared, sentence, form.dues))
     .map(({ sentence }) => sentence);
-  return { terms: found, payees };
+  return { terms: found, payees: unsaid };
 }
 
 function creditorOf(prepared: Prepared, known: Known, name: TermName, about: readonly Said[]): Term | null {
@@ -94,6 +94,5 @@ function isAbout(prepared: Prepared, sentence: Span, topic: Line): boolean {
 }
 
 function holds({ on }: Prepared, { start, end }: Span, words: readonly string[]): boolean {
-  const text = on.text.slice(start, end);
-  return words.some((word) => phraseAt(text, normalise(word).text) >= 0);
+  return holdsAny(on.text.slice(start, end), words);
 }

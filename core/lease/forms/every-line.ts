@@ -1,6 +1,5 @@
 import type { Form } from './form.ts';
-import { normalise } from './normalise.ts';
-import { phraseAt } from './phrases.ts';
+import { holdsAny } from './phrases.ts';
 import type { TermName } from './terms.ts';
 
 /** What a clause about all payments at once says: of the rent, and of each fixed line. Metered supply is billed when it was measured. */
@@ -16,10 +15,6 @@ const LINE_OF: Partial<Record<TermName, TermName>> = { serviceChargePaid: 'servi
 export function isSaidOfAll(form: Form, name: TermName, sentence: string, spoken: ReadonlySet<TermName>): boolean {
   const line = LINE_OF[name];
   if (!SAID_OF_ALL.has(name) || (line !== undefined && !spoken.has(line))) return false;
-  const late = [...(form.topics['late-fee'] ?? []), ...(form.topics.supply ?? [])];
-  return holds(sentence, form.everyLine) && !holds(sentence, late);
-}
-
-function holds(text: string, words: readonly string[]): boolean {
-  return words.some((word) => phraseAt(text, normalise(word).text) >= 0);
+  const isLate = (['late-fee', 'supply'] as const).some((topic) => holdsAny(sentence, form.topics[topic] ?? []));
+  return holdsAny(sentence, form.everyLine) && !isLate;
 }

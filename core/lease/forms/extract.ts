@@ -7,10 +7,10 @@ import type { Form } from './form.ts';
 import { normalise } from './normalise.ts';
 import { onlyCurrency } from './phrases.ts';
 import { restricted } from './restricted.ts';
-import { sentenceNumbers } from './sentences.ts';
+import { sentenceNumbers, sentencesOf } from './sentences.ts';
 import { currenciesOf, slotsOf } from './slots.ts';
 import { type Quote, TERM_NAMES, type Term, type TermName, type Topic, waits } from './terms.ts';
-import { sentencesOf, unreadSentences } from './unread.ts';
+import { unreadSentences } from './unread.ts';
 
 /** Steps of matching that one reading may take: a lease of a hundred pages stays below it. */
 const BUDGET = 40_000_000;
@@ -70,7 +70,7 @@ export function* extraction(document: string, form: Form, budget = BUDGET): Gene
     }
     yield;
   }
-  const sentences = [...sentencesOf(on)];
+  const sentences = sentencesOf(on.sentences);
   const whole: Term[] = [];
   for (const term of found) {
     const needed = excused(term, form, found);
@@ -80,7 +80,7 @@ export function* extraction(document: string, form: Form, budget = BUDGET): Gene
   const all = [...whole, ...creditors.terms].sort((a, b) => TERM_NAMES.indexOf(a.name) - TERM_NAMES.indexOf(b.name));
   const terms = checkTerms(all, knownOf(all));
   yield;
-  const left = new Map((yield* unreadSentences(prepared, prepared.read, alreadyAsked(text, terms))).map((each) => [each.start, each]));
+  const left = new Map((yield* unreadSentences(prepared, sentences, alreadyAsked(text, terms))).map((each) => [each.start, each]));
   for (const span of creditors.payees) left.set(span.start, { ...span, topic: 'creditor', aside: null });
   const quoted = [...left.values()]
     .sort((a, b) => a.start - b.start)

@@ -6,11 +6,11 @@ import { findAll, type Match, type Matched } from './match.ts';
 import { type NormalText, normalise } from './normalise.ts';
 import { paidOf } from './paid-of.ts';
 import { compilePattern } from './pattern.ts';
-import { phraseAt } from './phrases.ts';
+import { holdsAny, phraseAt, phrasesOf } from './phrases.ts';
 import { sentenceAround } from './sentences.ts';
 import { SLOT_KINDS } from './slots.ts';
+import type { Span } from './span.ts';
 import type { Quote, Term, TermName } from './terms.ts';
-import type { Span } from './unread.ts';
 import { isPaid, termValue, type Value } from './values.ts';
 
 /** A document, prepared once for all terms. */
@@ -124,17 +124,17 @@ function isPerArea({ form, on }: Prepared, { start, end }: Match): boolean {
   const sentence = sentenceAround(on.sentences, Math.max(start, end - 1));
   const rest = /^[^,;(]*/.exec(on.text.slice(end, Math.min(sentence.end, end + 40)))?.[0] ?? '';
   const said = on.text.slice(start, end) + rest;
-  return form.perArea.some((word) => phraseAt(said, normalise(word).text) >= 0);
+  return holdsAny(said, form.perArea);
 }
 
 function isOfEveryLine({ form, on, spoken }: Prepared, name: TermName, { start, end }: Match): boolean {
   const sentence = sentencesAt(on, start, end);
-  return isSaidOfAll(form, name, sentence, spoken) && !form.not.some((word) => phraseAt(sentence, normalise(word).text) >= 0);
+  return isSaidOfAll(form, name, sentence, spoken) && !holdsAny(sentence, form.not);
 }
 
 function counts({ form, on }: Prepared, spec: FormTerm, { start, end }: Pick<Match, 'start' | 'end'>): boolean {
   const sentence = sentencesAt(on, start, end);
-  const holds = (words: readonly string[]): boolean => words.some((word) => phraseAt(sentence, normalise(word).text) >= 0);
+  const holds = (words: readonly string[]): boolean => holdsAny(sentence, words);
   return !holds(form.not) && !holds(spec.not) && (spec.near.length === 0 || holds(spec.near));
 }
 
@@ -145,7 +145,7 @@ function sentencesAt(on: Matched, start: number, end: number): string {
 }
 
 function notFound(prepared: Prepared, name: TermName, spec: FormTerm): Term {
-  const places = spec.labels.flatMap((label) => placesOf(prepared, spec, normalise(label).text));
+  const places = phrasesOf(spec.labels).flatMap((label) => placesOf(prepared, spec, label));
   /* One sentence may hold several labels. */
   const named = [...new Map(places.map((quote) => [quote.start, quote])).values()].slice(0, 5);
   if (named.length > 0) {
@@ -160,10 +160,9 @@ function notFound(prepared: Prepared, name: TermName, spec: FormTerm): Term {
 
 /* A supplement that says something else in words of its own must not leave the first value standing. */
 function changesUnread(prepared: Prepared, spec: FormTerm, candidates: readonly Candidate[]): Quote[] {
-  const words = prepared.form.changes.map((word) => normalise(word).text);
-  return spec.labels
-    .flatMap((label) => placesOf(prepared, spec, normalise(label).text))
-    .filter(({ text }) => words.some((word) => phraseAt(normalise(text).text, word) >= 0))
+  return phrasesOf(spec.labels)
+    .flatMap((label) => placesOf(prepared, spec, label))
+    .filter(({ text }) => holdsAny(normalise(text).text, prepared.form.changes))
     .filter((quote) => !candidates.some((one) => one.quote.start >= quote.start && one.quote.start < quote.end));
 }
 

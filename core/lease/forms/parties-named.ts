@@ -1,8 +1,9 @@
 import type { Known } from './check-terms.ts';
 import type { Prepared } from './find-term.ts';
-import { normalise } from './normalise.ts';
-import { phraseAt } from './phrases.ts';
-import type { Span } from './unread.ts';
+import type { Form } from './form.ts';
+import { type NormalText, normalise } from './normalise.ts';
+import { phraseAt, phrasesOf } from './phrases.ts';
+import type { Span } from './span.ts';
 import { documentText } from './values.ts';
 
 /** Somebody whom a sentence names. The tenant and its guarantor are left out: nobody owes them a charge. */
@@ -13,6 +14,8 @@ export interface Named {
   readonly isPaid: boolean;
 }
 
+type Payees = NonNullable<Form['payees']>;
+
 interface Mention extends Span {
   readonly who: Named['who'] | 'tenant';
 }
@@ -21,24 +24,19 @@ const ZH_NAME = /[^\s,。、;:()"'向由给至与和及交付]{1,30}$/;
 const EN_NAME = /(?:[a-z\d&.'-]+ (?:& |and |of |the )?){1,7}$/;
 
 /** Who is named in a sentence, by the words for the parties (`the Landlord`, 甲方), by the parties' names, and by how names of companies end. */
-export function partiesNamed(prepared: Prepared, known: Known, sentence: Span): Named[] {
-  const { form, text } = prepared;
-  if (form.payees === undefined) return [];
-  const { before, after } = form.payees;
-  const found = mentions(prepared, known, sentence);
+export function partiesNamed({ text }: Prepared, payees: Payees, known: Known, sentence: Span): Named[] {
+  const { before, after } = payees;
+  const found = mentions(text, payees, known, sentence);
   return found.flatMap((mention) => {
     if (mention.who === 'tenant') return [];
     const ahead = text.text.slice(sentence.start, mention.start).replace(/ ?(?:the )?$/, '');
     const behind = text.text.slice(mention.end, sentence.end).trimStart();
-    const isPaid =
-      before.some((word) => endsWith(ahead, normalise(word).text)) || after.some((word) => phraseAt(behind, normalise(word).text) === 0);
+    const isPaid = phrasesOf(before).some((word) => endsWith(ahead, word)) || phrasesOf(after).some((word) => phraseAt(behind, word) === 0);
     return [{ who: mention.who, name: documentText(text, mention.start, mention.end), isPaid }];
   });
 }
 
-function mentions({ form, text }: Prepared, known: Known, { start, end }: Span): Mention[] {
-  const { payees } = form;
-  if (payees === undefined) return [];
+function mentions(text: NormalText, payees: Payees, known: Known, { start, end }: Span): Mention[] {
   const within = text.text.slice(start, end);
   const found: Mention[] = [];
   const add = (who: Mention['who'], words: readonly (string | undefined)[]): void => {
@@ -51,7 +49,7 @@ function mentions({ form, text }: Prepared, known: Known, { start, end }: Span):
   add('tenant', [known.tenant, known.guarantor]);
   add('landlord', [known.landlord]);
   add('manager', [known.manager]);
-  for (const ending of payees.companies.map((word) => normalise(word).text)) {
+  for (const ending of phrasesOf(payees.companies)) {
     for (let at = phraseAt(within, ending); at >= 0; at = phraseAt(within, ending, at + 1)) {
       const name = nameBefore(text.original, text.at, start, within.slice(0, at), at);
       if (name !== null) take(found, { who: 'other', start: name, end: start + at + ending.length });

@@ -1,4 +1,21 @@
+import { normalise } from './normalise.ts';
+
 const WORD = /[a-z0-9]/;
+
+/* A form's words are looked for in every sentence: each list of them is normalised once. */
+const normalised = new WeakMap<readonly string[], readonly string[]>();
+
+/** Words of a form as they stand in a normalised text. */
+export function phrasesOf(words: readonly string[]): readonly string[] {
+  const phrases = normalised.get(words) ?? words.map((word) => normalise(word).text);
+  normalised.set(words, phrases);
+  return phrases;
+}
+
+/** Whether one of a form's words stands in a normalised text. */
+export function holdsAny(text: string, words: readonly string[]): boolean {
+  return phrasesOf(words).some((phrase) => phraseAt(text, phrase) >= 0);
+}
 
 /**
  * Where a phrase stands in a normalised text from `from` on, or −1. An English phrase stands only where its words begin and end:

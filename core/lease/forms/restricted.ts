@@ -2,12 +2,11 @@ import type { Prepared } from './find-term.ts';
 import { quoteOf } from './find-term.ts';
 import type { Form } from './form.ts';
 import { findAll, type Match } from './match.ts';
-import { normalise } from './normalise.ts';
 import { compilePattern } from './pattern.ts';
-import { phraseAt } from './phrases.ts';
+import { holdsAny } from './phrases.ts';
 import { SLOT_KINDS } from './slots.ts';
+import type { Span } from './span.ts';
 import type { Quote, Term, TermValues } from './terms.ts';
-import type { Span } from './unread.ts';
 
 type Cutting = NonNullable<Form['cutting']>;
 
@@ -38,15 +37,17 @@ export function* restricted(prepared: Prepared, term: Term, sentences: readonly 
   if (limits.length === 0) return term;
   const reason =
     'the contract limits it in a way that a lease cannot hold (another count of days, a season, a supply, a leave to be asked for): say the days of notice that keep within it, or null';
-  const own = term.quotes.filter(({ start, end }) => !shown(limits).some((quote) => quote.start <= start && end <= quote.end));
-  return { ...term, status: 'ambiguous', value: null, quotes: [...own, ...shown(limits)], reason, why: { key: 'restricted', params: {} } };
+  const told = shown(limits);
+  const own = term.quotes.filter(({ start, end }) => !told.some((quote) => quote.start <= start && end <= quote.end));
+  return { ...term, status: 'ambiguous', value: null, quotes: [...own, ...told], reason, why: { key: 'restricted', params: {} } };
 }
 
 function* permitting(prepared: Prepared, cutting: Cutting, sentences: readonly Span[]): Generator<void, Span[]> {
   const near = prepared.form.terms.disconnection?.near ?? [];
   const permits = yield* placesOf(prepared, cutting.permits);
   return sentences.filter((sentence) => {
-    if (!holds(prepared, sentence, near) || holds(prepared, sentence, [...cutting.excuses, ...cutting.denies])) return false;
+    if (!holds(prepared, sentence, near) || holds(prepared, sentence, cutting.excuses) || holds(prepared, sentence, cutting.denies))
+      return false;
     return permits.some((match) => isIn(match, sentence) && !holds(prepared, match, cutting.refuses));
   });
 }
@@ -104,6 +105,5 @@ function isQuoted({ text }: Prepared, { start, end }: Span, quotes: readonly Quo
 }
 
 function holds({ on }: Prepared, { start, end }: Span, words: readonly string[]): boolean {
-  const text = on.text.slice(start, end);
-  return words.some((word) => phraseAt(text, normalise(word).text) >= 0);
+  return holdsAny(on.text.slice(start, end), words);
 }

@@ -1,4 +1,5 @@
 import type { NormalText } from './normalise.ts';
+import type { Span } from './span.ts';
 
 /* After these a full stop ends no sentence. */
 const ABBREVIATION = /(?:^|[^a-z])(?:no|nos|co|inc|ltd|corp|mr|mrs|ms|dr|st|art|sec|cl|approx|ref|a\.m|p\.m|w\.l\.l|l\.l\.c)$/;
@@ -15,13 +16,24 @@ export function sentenceNumbers({ text, at, original }: NormalText): Int32Array 
 }
 
 /** The first and the last index (not included) of the sentence that `index` stands in. */
-export function sentenceAround(numbers: Int32Array, index: number): { readonly start: number; readonly end: number } {
+export function sentenceAround(numbers: Int32Array, index: number): Span {
   const number = numbers[index];
   let start = index;
   let end = index;
   while (start > 0 && numbers[start - 1] === number) start--;
   while (end < numbers.length && numbers[end] === number) end++;
   return { start, end };
+}
+
+/** All sentences, in order. */
+export function sentencesOf(numbers: Int32Array): Span[] {
+  const found: Span[] = [];
+  for (let start = 0; start < numbers.length; ) {
+    const sentence = sentenceAround(numbers, start);
+    found.push(sentence);
+    start = sentence.end;
+  }
+  return found;
 }
 
 function endsSentence(text: string, index: number, original: string, at: readonly number[]): boolean {

@@ -1,5 +1,6 @@
 import type { Form } from './form.ts';
 import { normalise } from './normalise.ts';
+import { phrasesOf } from './phrases.ts';
 import { countSlot } from './slots/count.ts';
 import { dateSlot } from './slots/date.ts';
 import { anyNumber, withBrackets } from './slots/decimal.ts';
@@ -36,13 +37,7 @@ export function slotsOf(form: Form): ReadonlyMap<string, SlotKind> {
     ...Object.entries(FIXED),
     ['money', moneySlot(currencies, true)],
     ['amount', moneySlot(currencies, false)],
-    [
-      'name',
-      nameSlot(
-        form.nameBrackets.map((word) => normalise(word).text),
-        form.nameStops.map((word) => normalise(word).text),
-      ),
-    ],
+    ['name', nameSlot(phrasesOf(form.nameBrackets), phrasesOf(form.nameStops))],
   ]);
 }
 

@@ -99,26 +99,6 @@ export type TermName = keyof typeof TERMS;
 export type TermValues = { readonly [K in TermName]: z.infer<(typeof TERMS)[K]> };
 export type Rate = TermValues['rent'];
 
-export const WHY_KEYS = [
-  'not-found',
-  'named-not-read',
-  'says-both',
-  'changed-unread',
-  'restricted',
-  'wording-unclear',
-  'value-unclear',
-  'figures-disagree',
-  'another-creditor',
-  'creditor-unsaid',
-  'two-creditors',
-  'days-after-bill',
-  'not-in-estate',
-  'several-in-estate',
-  'lease-needs-it',
-  'unread',
-  'set-aside',
-] as const;
-
 /** What a sentence that no term has read is about, the most special first; `creditor`: to whom something is paid. */
 export const TOPICS = [
   'supply',
@@ -146,7 +126,24 @@ export interface Why {
 }
 
 /** The keys of `Why`; docs/contracts.md says what each means and what its parameters are. */
-export type WhyKey = (typeof WHY_KEYS)[number];
+type WhyKey =
+  | 'not-found'
+  | 'named-not-read'
+  | 'says-both'
+  | 'changed-unread'
+  | 'restricted'
+  | 'wording-unclear'
+  | 'value-unclear'
+  | 'figures-disagree'
+  | 'another-creditor'
+  | 'creditor-unsaid'
+  | 'two-creditors'
+  | 'days-after-bill'
+  | 'not-in-estate'
+  | 'several-in-estate'
+  | 'lease-needs-it'
+  | 'unread'
+  | 'set-aside';
 
 /** A place of the contract that speaks for a term: `text` is what stands in the document from `start` to `end` (not included). */
 export interface Quote {

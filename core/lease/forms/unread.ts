@@ -1,23 +1,11 @@
 import { type Asked, isAlreadyAsked } from './already-asked.ts';
 import type { Prepared } from './find-term.ts';
 import type { Form } from './form.ts';
-import { normalise } from './normalise.ts';
-import { phraseAt } from './phrases.ts';
+import { holdsAny, phraseAt, phrasesOf } from './phrases.ts';
 import type { SlotKind } from './slots/slot.ts';
 import { stickyAt } from './slots/sticky.ts';
+import type { Span } from './span.ts';
 import { TOPICS, type Topic } from './terms.ts';
-
-/** A part of the normalised text, `end` not included. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** What the patterns of a form read of a contract: the values, and the words around them. */
-export interface ReadSpans {
-  readonly values: readonly Span[];
-  readonly words: readonly Span[];
-}
 
 const AFTER_COUNT =
   /(?: ?(?:calendar|business|working|consecutive) )? ?(?:days?|weeks?|months?)(?![a-z])|个?(?:工作日|自然日|日历日|日|天|周|星期)|个(?:自然|日历)?月/y;
@@ -46,16 +34,20 @@ export interface UnreadSpan extends Span {
  * The sentences that say something about money or time which no pattern read: an amount, a share, a count of days or months, or words that the
  * form holds to change what is charged (`watch`). What a term's pattern read as a value is dealt with; counts and words are too where they stand
  * within what it matched, a day of the month is not. Yields between pieces of work.
+ * @param sentences of the contract, in order
  * @param asked the words of terms that wait: what is asked about there is not listed a second time
  */
-export function* unreadSentences(prepared: Prepared, read: ReadSpans, asked: readonly Asked[] = []): Generator<void, UnreadSpan[]> {
-  const { form, on } = prepared;
-  const watch = form.watch.map((word) => normalise(word).text);
-  const alters = form.alters.map((word) => normalise(word).text);
-  const names = new Set(form.names.map((word) => normalise(word).text));
+export function* unreadSentences(
+  { form, on, read }: Prepared,
+  sentences: readonly Span[],
+  asked: readonly Asked[],
+): Generator<void, UnreadSpan[]> {
+  const watch = phrasesOf(form.watch);
+  const alters = phrasesOf(form.alters);
+  const names = new Set(phrasesOf(form.names));
   const kinds = ['date', 'money', 'share', 'int'].map((kind) => on.kinds.get(kind));
   const found: UnreadSpan[] = [];
-  for (const sentence of sentencesOf(on)) {
+  for (const sentence of sentences) {
     const { amounts, counts } = spokenOf(on.text, sentence, kinds, read);
     const text = on.text.slice(sentence.start, sentence.end);
     const heading = isHeading(on.text, sentence);
@@ -71,35 +63,24 @@ export function* unreadSentences(prepared: Prepared, read: ReadSpans, asked: rea
   return found;
 }
 
-/** The sentences of a text, in order. */
-export function* sentencesOf({ sentences }: Prepared['on']): Generator<Span> {
-  for (let start = 0; start < sentences.length; ) {
-    const end = endOfSentence(sentences, start);
-    yield { start, end };
-    start = end;
-  }
-}
-
-/** The first matter of the form's topics that a text speaks of. */
-export function topicOf(form: Form, text: string): Topic {
-  return TOPICS.find((topic) => holds(text, form.topics[topic] ?? [])) ?? 'other';
+/* The first matter of the form's topics that a text speaks of. */
+function topicOf(form: Form, text: string): Topic {
+  return TOPICS.find((topic) => holdsAny(text, form.topics[topic] ?? [])) ?? 'other';
 }
 
 const LINES: readonly (typeof TOPICS)[number][] = ['rent', 'service-charge', 'marketing-fund', 'turnover-rent', 'electricity', 'water'];
 
 function speaksOfLine(form: Form, text: string): boolean {
-  return LINES.some((line) => holds(text, form.topics[line] ?? []));
+  return LINES.some((line) => holdsAny(text, form.topics[line] ?? []));
 }
 
 /* Insurance, notices, works: what charges nothing by itself. A count of days where nothing is charged, paid or cut off is no term of a lease. */
 function setAside(form: Form, text: string, speaks: 'money' | 'count'): string | null {
-  const group = form.aside.find(({ words, amounts, not }) => (amounts || speaks === 'count') && holds(text, words) && !holds(text, not));
+  const group = form.aside.find(
+    ({ words, amounts, not }) => (amounts || speaks === 'count') && holdsAny(text, words) && !holdsAny(text, not),
+  );
   if (group !== undefined) return group.about;
-  return speaks === 'count' && form.dues.length > 0 && !holds(text, form.dues) ? 'no-charge' : null;
-}
-
-function holds(text: string, words: readonly string[]): boolean {
-  return words.some((word) => phraseAt(text, normalise(word).text) >= 0);
+  return speaks === 'count' && form.dues.length > 0 && !holdsAny(text, form.dues) ? 'no-charge' : null;
 }
 
 /* A numbered line of few words that ends no sentence: `12. Late fees and VAT`. */
@@ -114,7 +95,7 @@ function spokenOf(
   text: string,
   { start, end }: Span,
   kinds: readonly (SlotKind | undefined)[],
-  read: ReadSpans,
+  read: Prepared['read'],
 ): { readonly amounts: readonly Span[]; readonly counts: readonly Span[] } {
   const [date, money, share, int] = kinds;
   const amounts: Span[] = [];
@@ -150,7 +131,7 @@ function isDueDay(text: string, at: number, end: number): boolean {
   return /月的?$/.test(text.slice(Math.max(0, at - 2), at)) && /[日号]/.test(text[end] ?? '');
 }
 
-function watched(text: string, { start, end }: Span, watch: readonly string[], read: ReadSpans): Span[] {
+function watched(text: string, { start, end }: Span, watch: readonly string[], read: Prepared['read']): Span[] {
   const sentence = text.slice(start, end);
   const found: Span[] = [];
   for (const word of watch) {
@@ -162,10 +143,4 @@ function watched(text: string, { start, end }: Span, watch: readonly string[], r
 
 function covering(spans: readonly Span[], at: number): number | undefined {
   return spans.find(({ start, end }) => start <= at && at < end)?.end;
-}
-
-function endOfSentence(sentences: Int32Array, start: number): number {
-  let end = start + 1;
-  while (end < sentences.length && sentences[end] === sentences[start]) end++;
-  return end;
 }
