@@ -48,16 +48,11 @@ export function adjustments(lease: Lease, facts: AdjustmentFacts): Adjustments {
   for (const account of accountsOf(lease.leaseId, facts.charges, facts.credits)) {
     const { charge, lineId, span } = account;
     const expected = orWaits(() => expectedFor(lease, lineId, span, known));
-    const problem = expected.ok ? notComparable(account, expected) : expected;
-    const wait = ({ key, reason }: Waits) => waiting.push({ lineId, ...span, chargeId: charge.chargeId, key, reason });
-    if (problem !== null) wait(problem);
-    else if (expected.ok) {
-      const step = stepOf(account, expected, facts);
-      if (step.ok) {
-        charges.push(...step.charges);
-        credits.push(...step.credits);
-      } else wait(step);
-    }
+    const step = expected.ok ? (notComparable(account, expected) ?? stepOf(account, expected, facts)) : expected;
+    if (step.ok) {
+      charges.push(...step.charges);
+      credits.push(...step.credits);
+    } else waiting.push({ lineId, ...span, chargeId: charge.chargeId, key: step.key, reason: step.reason });
   }
   return { charges, credits, waiting };
 }

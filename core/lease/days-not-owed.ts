@@ -1,5 +1,6 @@
 import type { Lease } from './lease.ts';
-import { timesOfLine } from './line-times.ts';
+import { runsOfLine } from './line-times.ts';
+import { isOneOff } from './one-off-charges.ts';
 import { overlap, type Span, without } from './span.ts';
 
 /**
@@ -10,12 +11,8 @@ import { overlap, type Span, without } from './span.ts';
 export function daysNotOwed(versions: readonly Lease[], lineId: string, span: Span): Span[] {
   const lease = versions.at(-1);
   if (lease === undefined) return [span];
-  const earlier = lease.amendment === null ? [] : versions.slice(0, -1);
-  const times = timesOfLine(lease, earlier, lineId);
-  if (times.some(({ line }) => line.basis.kind === 'one-off')) return [];
-  const owed = times.flatMap((time) => {
-    const part = overlap(time, span);
-    return part === null ? [] : [part];
-  });
+  const runs = runsOfLine(lease, versions.slice(0, -1), lineId);
+  if (runs.some(isOneOff)) return [];
+  const owed = runs.flatMap((run) => overlap(run, span) ?? []);
   return without(span, owed).map(({ from, to }) => ({ from, to: to ?? span.to }));
 }

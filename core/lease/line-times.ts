@@ -2,6 +2,7 @@ import type { CivilDate } from '../calendar/civil.ts';
 import { latest, plusDays } from '../calendar/civil.ts';
 import type { ChargeLine, Lease } from './lease.ts';
 import { earlierEnd, type OpenSpan, overlap, type Span } from './span.ts';
+import { versionDays } from './version-days.ts';
 
 /** From when to when a line had these terms: of this version of its lease. */
 export interface LineTime extends OpenSpan {
@@ -31,15 +32,11 @@ export function lineIds(lease: Lease, earlier: readonly Lease[]): string[] {
  * @param earlier versions before `lease`, oldest first
  */
 export function timesOfLine(lease: Lease, earlier: readonly Lease[], lineId: string): LineTime[] {
-  const times: LineTime[] = [];
-  let end: CivilDate | null = null;
-  for (const [version, start] of versionsFromLast(lease, earlier)) {
-    const time = timeOf(version, lineId, start, end);
-    if (time !== null) times.unshift(time);
-    if (start === null) break;
-    end = earlierEnd(end, start);
-  }
-  return times;
+  const versions = [...earlier, lease];
+  return versionDays(versions).flatMap(({ from, to, erased }, index) => {
+    const version = versions[index];
+    return erased || version === undefined ? [] : (timeOf(version, lineId, from, to) ?? []);
+  });
 }
 
 /** The same as runs. */
@@ -62,13 +59,6 @@ export function partsOfSpan(lease: Lease, lineId: string, span: Span, earlier: r
     const part = overlap(run, span);
     return part === null ? [] : [{ run, span: part }];
   });
-}
-
-function versionsFromLast(lease: Lease, earlier: readonly Lease[]): [Lease, CivilDate | null][] {
-  const versions = [...earlier, lease];
-  return versions
-    .map((version, index): [Lease, CivilDate | null] => [version, index === 0 ? null : (version.amendment?.effectiveFrom ?? null)])
-    .reverse();
 }
 
 function timeOf(lease: Lease, lineId: string, start: CivilDate | null, end: CivilDate | null): LineTime | null {

@@ -22,12 +22,11 @@ export interface OneOff {
  * counts whatever days it names, once: for the free one-off that is nearest to them. One for days on which the line charged by another
  * basis was for those. A charge of our own is for its day only: where the day has moved it is credited, and the new day charged.
  */
-export function oneOffsOf(lease: Lease, earlier: readonly Lease[], lineId: string, charges: readonly LineCharge[]): OneOff[] {
-  const runs = runsOfLine(lease, earlier, lineId);
+export function oneOffsOf(runs: readonly LineRun[], charges: readonly LineCharge[]): OneOff[] {
   const days = runs.filter(isOneOff).map(({ from }) => from);
   const stands = new Map<CivilDate, LineCharge>();
-  const elsewhere = charges.filter((charge) => charge.lineId === lineId && charge.elsewhere);
-  for (const charge of charges) if (charge.lineId === lineId && !charge.elsewhere) stands.set(charge.from, charge);
+  const elsewhere = charges.filter((charge) => charge.elsewhere);
+  for (const charge of charges) if (!charge.elsewhere) stands.set(charge.from, charge);
   const pairs = elsewhere
     .filter((charge) => !isOfOtherDays(runs, charge))
     .flatMap((charge) => days.map((on) => ({ charge, on, apart: daysApart(charge, on) })))
@@ -49,8 +48,10 @@ export function chargedOnce(
   span: Span,
   charges: readonly LineCharge[],
 ): LineCharge | null {
-  if (isOfOtherDays(runsOfLine(lease, earlier, lineId), span)) return null;
-  const oneOffs = oneOffsOf(lease, earlier, lineId, charges);
+  const runs = runsOfLine(lease, earlier, lineId);
+  if (isOfOtherDays(runs, span)) return null;
+  const ofLine = charges.filter((charge) => charge.lineId === lineId);
+  const oneOffs = oneOffsOf(runs, ofLine);
   if (oneOffs.some(({ charge }) => charge === null)) return null;
   const [nearest] = oneOffs.sort((a, b) => daysApart(span, a.on) - daysApart(span, b.on));
   return nearest?.charge ?? null;

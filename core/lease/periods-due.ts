@@ -41,8 +41,10 @@ export function periodsDue(lease: Lease, facts: PeriodFacts): DuePeriod[] {
   const due: DuePeriod[] = [];
   for (const lineId of lineIds(lease, facts.earlier ?? [])) {
     const taken = facts.charged.filter((span) => span.lineId === lineId);
-    const once = oneOffsOf(lease, facts.earlier ?? [], lineId, facts.once ?? []);
-    for (const run of runsOfLine(lease, facts.earlier ?? [], lineId)) {
+    const runs = runsOfLine(lease, facts.earlier ?? [], lineId);
+    const ofLine = (facts.once ?? []).filter((charge) => charge.lineId === lineId);
+    const once = oneOffsOf(runs, ofLine);
+    for (const run of runs) {
       if (isOneOff(run) && once.some(({ on, charge }) => on === run.from && charge !== null)) continue;
       for (const free of freeSpans(run, taken, facts.notBefore)) due.push(...dueWithin(run, free, facts));
     }

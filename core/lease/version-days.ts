@@ -12,7 +12,7 @@ export interface VersionDays {
 
 /**
  * When the terms of each version of a lease count: from its amendment's day on (a version that is none corrects the lease from its first day), up
- * to where a later one begins. The same rule by which `timesOfLine` finds the terms of a line.
+ * to where a later one begins.
  * @param versions oldest first
  */
 export function versionDays(versions: readonly Lease[]): VersionDays[] {

@@ -62,7 +62,7 @@ export function coverageOf(
 ): Coverage {
   const accounts: AccountCoverage[] = [];
   let slowest: CivilDate | null = null;
-  let lastClosed: CivilDate | null = null;
+  let nobodyBehind: CivilDate | null = allThrough;
   for (const [account, told] of [...byAccount].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const spans = vouchedFor(joined(told), allThrough);
     const [first] = spans;
@@ -70,11 +70,10 @@ export function coverageOf(
     const gaps = spans.slice(1).map((span, i) => ({ from: plusDays(spans[i]?.through ?? span.from, 1), through: plusDays(span.from, -1) }));
     const closed = closings.find((closing) => closing.account === account) ?? null;
     accounts.push({ account, spans, gaps, coveredThrough: first.through, closed });
-    if (closed !== null && first.through >= closed.closedOn) lastClosed = latest(lastClosed ?? closed.closedOn, closed.closedOn);
+    if (closed !== null && first.through >= closed.closedOn) nobodyBehind = latest(nobodyBehind ?? closed.closedOn, closed.closedOn);
     else if (slowest === null || first.through < slowest) slowest = first.through;
   }
-  const ofNone = lastClosed === null || allThrough === null ? (lastClosed ?? allThrough) : latest(lastClosed, allThrough);
-  return { accounts, coveredThrough: slowest ?? ofNone };
+  return { accounts, coveredThrough: slowest ?? nobodyBehind };
 }
 
 /* What somebody vouches for has no gaps in it, and reaches as far as an account's own days go on from it. */

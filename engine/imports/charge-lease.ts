@@ -50,8 +50,7 @@ export async function onLeaseLine(tx: StoreTransaction, { charge, ofLine }: Char
 async function repeated(tx: StoreTransaction, versions: readonly Lease[], lineId: string, span: Span): Promise<string | null> {
   const lease = versions.at(-1);
   if (lease === undefined) return null;
-  const earlier = lease.amendment === null ? [] : versions.slice(0, -1);
-  return chargedOnce(lease, earlier, lineId, span, await lineCharges(tx, lease.leaseId))?.chargeId ?? null;
+  return chargedOnce(lease, versions.slice(0, -1), lineId, span, await lineCharges(tx, lease.leaseId))?.chargeId ?? null;
 }
 
 /* The schedule names its charges by their lease: another charge of such a name would stand where one of its own belongs. */

@@ -63,7 +63,7 @@ export function tooMuch(spans: readonly MeterSpan[]): Waits {
   const [most] = [...spans].sort((a, b) => (usedBy(a) < usedBy(b) ? 1 : -1));
   if (most === undefined) return waits('too-much', 'comes to more than can be charged');
   const { meterId, opening, closing, ctRatio, ptRatio } = most;
-  const ratios = `${ctRatio * ptRatio === 1 ? '' : ` × ratios ${ctRatio} × ${ptRatio}`}`;
+  const ratios = ctRatio * ptRatio === 1 ? '' : ` × ratios ${ctRatio} × ${ptRatio}`;
   const used = `${decimalText((closing ?? 0) - (opening ?? 0), 3)} kWh (m³)${ratios}`;
   return waits('too-much', `meter ${meterId} used ${used}, more than can be charged: check its readings and its ratios (ctRatio, ptRatio)`);
 }

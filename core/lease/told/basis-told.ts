@@ -1,6 +1,6 @@
 import { plusDays } from '../../calendar/civil.ts';
 import { decimalsOf } from '../../money/currency.ts';
-import { decimalText, formatMinor } from '../../money/decimal.ts';
+import { decimalText, formatMoney } from '../../money/decimal.ts';
 import type { ChargeLine } from '../lease.ts';
 import type { FixedBasis, MeteredBasis, TurnoverBasis } from '../line-basis.ts';
 
@@ -17,15 +17,15 @@ export function basisTold({ basis, currency }: Pick<ChargeLine, 'basis' | 'curre
     case 'turnover':
       return turnoverTold(basis, currency);
     case 'one-off':
-      return [['amount', `${amount(basis.amountMinor, currency)} once on ${basis.on}`]];
+      return [['amount', `${formatMoney({ minor: basis.amountMinor, currency })} once on ${basis.on}`]];
   }
 }
 
 function fixedTold({ amountMinor, per, of, steps, escalation, rentFree }: FixedBasis, currency: string): ToldTerm[] {
   const unit = of === 'm2' ? `per m² and ${per}` : `per ${per}`;
   return [
-    ['amount', `${amount(amountMinor, currency)} ${unit}`],
-    ['steps', steps.map((step) => `${amount(step.amountMinor, currency)} from ${step.from}`).join(', ')],
+    ['amount', `${formatMoney({ minor: amountMinor, currency })} ${unit}`],
+    ['steps', steps.map((step) => `${formatMoney({ minor: step.amountMinor, currency })} from ${step.from}`).join(', ')],
     [
       'escalation',
       escalation === null
@@ -67,14 +67,9 @@ function meteredTold({ utility, tariff, billTo }: MeteredBasis, currency: string
 function turnoverTold({ shareBp, minimumMinorPerMonth, lessLineId }: TurnoverBasis, currency: string): ToldTerm[] {
   return [
     ['share of turnover', percent(shareBp)],
-    ['minimum', minimumMinorPerMonth === 0 ? '' : `${amount(minimumMinorPerMonth, currency)} per month`],
+    ['minimum', minimumMinorPerMonth === 0 ? '' : `${formatMoney({ minor: minimumMinorPerMonth, currency })} per month`],
     ['less line', lessLineId ?? ''],
   ];
-}
-
-/** An amount with its currency. */
-export function amount(minor: number, currency: string): string {
-  return `${formatMinor({ minor, currency })} ${currency}`;
 }
 
 /** Basis points as a percentage. */

@@ -1,7 +1,7 @@
 import { plusDays } from '../../calendar/civil.ts';
-import { decimalText } from '../../money/decimal.ts';
+import { decimalText, formatMoney } from '../../money/decimal.ts';
 import type { ChargeLine, LateFeeTerms, Lease } from '../lease.ts';
-import { amount, basisTold, percent, type ToldTerm } from './basis-told.ts';
+import { basisTold, percent, type ToldTerm } from './basis-told.ts';
 
 /** What a lease says of itself, apart from its lines, term by term; '' where it says nothing. */
 export function leaseTold(lease: Lease): ToldTerm[] {
@@ -14,7 +14,7 @@ export function leaseTold(lease: Lease): ToldTerm[] {
     ['signed on', lease.signedOn ?? ''],
     ['first day', lease.from],
     ['last day', lease.to === null ? 'open' : plusDays(lease.to, -1)],
-    ['deposit', depositMinor === null ? '' : amount(depositMinor, lease.currency)],
+    ['deposit', depositMinor === null ? '' : formatMoney({ minor: depositMinor, currency: lease.currency })],
     ['disconnection', clause === null ? '' : `${clause.ref}, ${clause.noticeDays} days' notice`],
     ['protected', lease.protectedStatus === 'none' ? '' : lease.protectedStatus],
     ['reconnect', lease.reconnect],
@@ -51,9 +51,9 @@ export function lineTold(line: ChargeLine): ToldTerm[] {
 function lateFeeTold({ graceDays, flatMinor, perDayPpm, capMinor, capBp }: LateFeeTerms, currency: string): string {
   return [
     `after ${graceDays} days`,
-    ...(flatMinor === 0 ? [] : [amount(flatMinor, currency)]),
+    ...(flatMinor === 0 ? [] : [formatMoney({ minor: flatMinor, currency })]),
     ...(perDayPpm === 0 ? [] : [`${decimalText(perDayPpm, 4)} % a day`]),
-    ...(capMinor === null ? [] : [`at most ${amount(capMinor, currency)}`]),
+    ...(capMinor === null ? [] : [`at most ${formatMoney({ minor: capMinor, currency })}`]),
     ...(capBp === null ? [] : [`at most ${percent(capBp)} of the charge`]),
   ].join(', ');
 }

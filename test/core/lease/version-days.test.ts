@@ -22,6 +22,11 @@ describe('the days for which a version of a lease counts', () => {
         const told = versionDays(versions).map(({ from, to, erased }) => (erased ? null : [from ?? '2026-01-01', to]));
         const counted = versions.map((version) => times.find(({ lease }) => lease === version));
         expect(told).toEqual(counted.map((time) => (time === undefined ? null : [time.from, time.to])));
+        for (let day = 0; day <= 61; day++) {
+          const date = plusDays('2026-01-01', day);
+          const latest = versions.findLast((_, index) => index === 0 || (starts[index] ?? 0) <= day);
+          expect(times.find(({ from, to }) => from <= date && (to === null || date < to))?.lease).toBe(latest);
+        }
       }),
     );
   });
