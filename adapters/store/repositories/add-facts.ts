@@ -51,7 +51,7 @@ async function stored(scope: Scope, table: string, key: string, ids: readonly Fa
   return found;
 }
 
-/** Whether two rows say the same. */
-export function sameFact(a: FactRow, b: FactRow): boolean {
+/* Whether two rows say the same. */
+function sameFact(a: FactRow, b: FactRow): boolean {
   return Object.entries(a).every(([column, cell]) => ASIDE.includes(column) || b[column] === cell);
 }

@@ -1,5 +1,6 @@
 import type { CaseRepository } from '../faces/lock.ts';
 import { addRows } from './add-rows.ts';
+import { nextNumber } from './next-number.ts';
 import type { WritingScope } from './written-rows.ts';
 
 /** What persons decided about a case: each decision stays, the last one counts. */
@@ -7,9 +8,7 @@ export function approvalRepository(scope: WritingScope): Pick<CaseRepository, 'a
   const { db, siteId } = scope;
   return {
     async addApproval({ caseId, decision, by, via, authenticated, reason, at }) {
-      const last = db.selectFrom('approval').select(({ fn }) => fn.max('number').as('number'));
-      const found = await last.where('siteId', '=', siteId).where('caseId', '=', caseId).executeTakeFirst();
-      const number = Number(found?.number ?? 0) + 1;
+      const number = await nextNumber(scope, 'approval', { caseId });
       await addRows(scope, 'approval', [{ siteId, caseId, number, decision, by, via, authenticated: authenticated ? 1 : 0, reason, at }]);
     },
     async approval(caseId) {

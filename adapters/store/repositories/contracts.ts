@@ -1,19 +1,11 @@
 import type { ContractRepository } from '../faces/contracts.ts';
 import { addMissingRows, addRows } from './add-rows.ts';
+import { nextNumber } from './next-number.ts';
 import type { WritingScope } from './written-rows.ts';
 
 /** Contracts as they were read, and what persons answered about them: rows are added, never changed. */
 export function contractRepository(scope: WritingScope): ContractRepository {
   const { db, siteId } = scope;
-  const count = async (table: 'contractAnswer' | 'contractLease', contractId: string): Promise<number> => {
-    const found = await db
-      .selectFrom(table)
-      .select(({ fn }) => fn.countAll().as('n'))
-      .where('siteId', '=', siteId)
-      .where('contractId', '=', contractId)
-      .executeTakeFirstOrThrow();
-    return Number(found.n);
-  };
   return {
     async add(contract) {
       const added = await addMissingRows(scope, 'contract', [{ siteId, ...contract }]);
@@ -34,7 +26,7 @@ export function contractRepository(scope: WritingScope): ContractRepository {
       return rows.map(bare);
     },
     async answer(answer) {
-      const numbered = { ...answer, number: (await count('contractAnswer', answer.contractId)) + 1 };
+      const numbered = { ...answer, number: await nextNumber(scope, 'contractAnswer', { contractId: answer.contractId }) };
       await addRows(scope, 'contractAnswer', [{ siteId, ...numbered }]);
       return numbered;
     },
@@ -43,7 +35,7 @@ export function contractRepository(scope: WritingScope): ContractRepository {
       return (await query.orderBy('number').execute()).map(bare);
     },
     async noteLease(lease) {
-      const number = (await count('contractLease', lease.contractId)) + 1;
+      const number = await nextNumber(scope, 'contractLease', { contractId: lease.contractId });
       await addRows(scope, 'contractLease', [{ siteId, ...lease, number }]);
     },
     async leases(contractId) {

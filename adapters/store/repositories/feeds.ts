@@ -2,6 +2,7 @@ import type { CivilDate } from '../../../core/calendar/civil.ts';
 import { type AccountClosing, type Coverage, coverageOf, joined } from '../../../core/ledger/coverage.ts';
 import type { FeedFacts } from '../faces/feeds.ts';
 import { addMissingRows, addRows } from './add-rows.ts';
+import { nextNumber } from './next-number.ts';
 import { pieces, type Scope } from './scope.ts';
 import type { WritingScope } from './written-rows.ts';
 
@@ -23,7 +24,7 @@ export function feedRepository(scope: WritingScope): Part {
       for (const piece of pieces(whole, 5)) await db.insertInto('feedSpan').values(piece).execute();
     },
     async noteClosing(feed, { account, closedOn, by, reason, knownAt }) {
-      const number = (await wordsOn(scope, feed)).filter((word) => word.account === account).length + 1;
+      const number = await nextNumber(scope, 'feedClose', { feed, account });
       await addRows(scope, 'feedClose', [{ siteId, feed, account, number, closedOn, by, reason, knownAt }]);
     },
     closings: (feed) => closings(scope, feed),

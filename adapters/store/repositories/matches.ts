@@ -4,6 +4,7 @@ import { addRows } from './add-rows.ts';
 import { assignedPaymentOf, assignedPayments } from './assigned-payments.ts';
 import type { LedgerSession } from './ledger-session.ts';
 import { matchOf } from './money-rows.ts';
+import { nextNumber } from './next-number.ts';
 import { END_OF_TIME } from './scope.ts';
 
 /** Whose a payment is, said after it came: each word is a fact, the last one counts. */
@@ -24,7 +25,7 @@ export function matchRepository(session: LedgerSession): Pick<PaymentFacts, 'mat
       if (now.tenantId === tenantId && now.reference === reference) return 'unchanged';
       if (now.tenantId !== null && via !== 'person') return 'conflict';
       const batch = await session.batch();
-      const number = (await matches(paymentId)).length + 1;
+      const number = await nextNumber(scope, 'paymentMatch', { paymentId });
       const row = { siteId, paymentId, number, tenantId, reference, via, by, reason, knownAt, batch };
       await addRows(scope, 'paymentMatch', [row]);
       session.wrote(knownAt);

@@ -2,6 +2,7 @@ import type { PayerMemory } from '../../../core/ledger/ledger.ts';
 import type { PaymentFacts } from '../faces/ledger.ts';
 import { addRows } from './add-rows.ts';
 import type { LedgerSession } from './ledger-session.ts';
+import { nextNumber } from './next-number.ts';
 import { pieces } from './scope.ts';
 
 /** Whose money a payer pays, as persons said: each word is a fact, the last one counts. */
@@ -10,9 +11,7 @@ export function payerMemoryRepository(session: LedgerSession): Pick<PaymentFacts
   return {
     async remember({ payerKey, tenantId, by, reason, knownAt }) {
       const batch = await session.batch();
-      const last = db.selectFrom('payerMemory').select(({ fn }) => fn.max('number').as('number'));
-      const found = await last.where('siteId', '=', siteId).where('payerKey', '=', payerKey).executeTakeFirst();
-      const number = Number(found?.number ?? 0) + 1;
+      const number = await nextNumber(session.scope, 'payerMemory', { payerKey });
       await addRows(session.scope, 'payerMemory', [{ siteId, payerKey, number, tenantId, by, reason, knownAt, batch }]);
       session.wrote(knownAt);
     },

@@ -1,5 +1,5 @@
 import { messageDigest } from '../../../core/audit/message-digest.ts';
-import { type Instant, latest } from '../../../core/calendar/civil.ts';
+import { latest } from '../../../core/calendar/civil.ts';
 import type { Effect } from '../faces/effects.ts';
 import { auditRepository } from './audit.ts';
 import { effectRow } from './effect-rows.ts';
@@ -12,12 +12,14 @@ import type { Scope } from './scope.ts';
  */
 export async function tellPlanned(scope: Scope, effects: readonly Effect[], added: readonly string[]): Promise<void> {
   const isNew = new Set(added);
-  let at: Instant = '0000-01-01T00:00:00.000Z';
-  const messages = effects
-    .filter(({ kind, effectId }) => kind === 'message' && isNew.has(effectId))
-    .map((effect) => {
-      at = latest(at, effect.plannedAt);
-      return { messageId: effect.effectId, className: effect.className, sha256: messageDigest(effectRow(scope.siteId, effect)) };
-    });
-  if (messages.length > 0) await auditRepository(scope).append({ at, kind: 'messages/planned', body: { messages } });
+  const planned = effects.filter(({ kind, effectId }) => kind === 'message' && isNew.has(effectId));
+  const [first] = planned;
+  if (first === undefined) return;
+  const at = planned.map(({ plannedAt }) => plannedAt).reduce((a, b) => latest(a, b), first.plannedAt);
+  const messages = planned.map((effect) => ({
+    messageId: effect.effectId,
+    className: effect.className,
+    sha256: messageDigest(effectRow(scope.siteId, effect)),
+  }));
+  await auditRepository(scope).append({ at, kind: 'messages/planned', body: { messages } });
 }
