@@ -11,6 +11,7 @@ import type { EvidenceRepository, ScoreRepository } from './faces/scores.ts';
 
 export type * from './faces/audit.ts';
 export type * from './faces/beside-chain.ts';
+export { STATE_KEYS } from './faces/beside-chain.ts';
 export type * from './faces/contracts.ts';
 export type * from './faces/effects.ts';
 export type * from './faces/estate.ts';

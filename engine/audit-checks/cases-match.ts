@@ -7,9 +7,7 @@ import type { Told, ToldState } from './told-state.ts';
 /** Compares every case with the chain: what it is about, its rung and since when, how it ended; its tenant and creditor with its charges. */
 export async function casesMatch({ store }: Pick<EngineContext, 'store'>, told: ToldState): Promise<AuditCheck> {
   const wrong: string[] = [];
-  const seen = new Set<string>();
-  await eachStateRow(store, 'lockCase', told, async (tx, caseId, row) => {
-    seen.add(caseId);
+  const seen = await eachStateRow(store, 'lockCase', told, async (tx, caseId, row) => {
     const known = told.cases.get(caseId);
     const differs =
       known === undefined ? ['the chain knows none'] : [...cellsWrong(row, known.cells), ...(await ofItsCharges(tx, row, known))];

@@ -12,11 +12,7 @@ const ENDED = ['done', 'refused', 'expired', 'would-have'];
 /** Compares every order and message with the chain, both ways, and how it ended with the chain and the evidence: none counts as done, or as not done, against them. */
 export async function effectsMatch({ store }: Pick<EngineContext, 'store'>, told: ToldState): Promise<AuditCheck> {
   const wrong: string[] = [];
-  const seen = new Set<string>();
-  let effects = 0;
-  await eachStateRow(store, 'effect', told, async (tx, effectId, row) => {
-    effects++;
-    seen.add(effectId);
+  const seen = await eachStateRow(store, 'effect', told, async (tx, effectId, row) => {
     const differs =
       row.kind === 'order' ? await orderWrong(tx, row, told.orders.get(effectId)) : await messageWrong(tx, effectId, row, told);
     wrong.push(...differs.map((text) => `${effectId}: ${text}`));
@@ -26,7 +22,7 @@ export async function effectsMatch({ store }: Pick<EngineContext, 'store'>, told
   wrong.push(...gone.map((effectId) => `${effectId} is gone from what is to leave`));
   for (const messageId of papersOf(told))
     if (!told.messages.has(messageId) && !seen.has(messageId)) wrong.push(`${messageId} is gone: a case was told of by it`);
-  return auditCheck('what left ended as the evidence says', wrong, `${effects} orders and messages`);
+  return auditCheck('what left ended as the evidence says', wrong, `${seen.size} orders and messages`);
 }
 
 async function orderWrong(tx: StoreTransaction, row: StateRow, told: Told | undefined): Promise<string[]> {

@@ -1,5 +1,4 @@
 import type { AuditRecord, RowsBefore, RowsWritten, Store } from '../../adapters/store/store.ts';
-import { chainPieces } from './chain-pieces.ts';
 import type { Expected } from './table-proof.ts';
 
 /** Under which number rows from before digests were kept are proven. */
@@ -62,11 +61,4 @@ export class ExpectedRows {
 export async function noRowsYet(store: Store): Promise<ExpectedRows> {
   const kinds = await store.read(async (tx) => tx.audit.factTables);
   return new ExpectedRows(new Map(kinds.map(({ table, by }) => [table, by])));
-}
-
-/** All that the chain of a store says of rows. */
-export async function rowsExpected(store: Store): Promise<ExpectedRows> {
-  const expected = await noRowsYet(store);
-  for await (const { records } of chainPieces(store)) for (const record of records) expected.next(record);
-  return expected;
 }

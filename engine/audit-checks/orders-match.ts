@@ -6,9 +6,7 @@ import type { ToldState } from './told-state.ts';
 /** Compares every order to a switch with the chain: what was ordered, for which cases, when its frame left and when it was confirmed. */
 export async function ordersMatch({ store }: Pick<EngineContext, 'store'>, told: ToldState): Promise<AuditCheck> {
   const wrong: string[] = [];
-  const seen = new Set<string>();
-  await eachStateRow(store, 'switchOrder', told, async (tx, orderId, row) => {
-    seen.add(orderId);
+  const seen = await eachStateRow(store, 'switchOrder', told, async (tx, orderId, row) => {
     const known = told.orders.get(orderId);
     if (known === undefined) wrong.push(`order ${orderId}: the chain knows none`);
     else wrong.push(...cellsWrong(row, known.cells).map((text) => `order ${orderId}: ${text}`));

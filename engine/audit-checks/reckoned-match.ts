@@ -9,9 +9,7 @@ import type { ToldState } from './told-state.ts';
  */
 export async function reckonedMatch({ store }: Pick<EngineContext, 'store'>, told: ToldState): Promise<AuditCheck> {
   const wrong: string[] = [];
-  const seen = new Set<string>();
-  await eachStateRow(store, 'leaseReckoned', told, async (tx, leaseId, { versions, reports }) => {
-    seen.add(leaseId);
+  const seen = await eachStateRow(store, 'leaseReckoned', told, async (tx, leaseId, { versions, reports }) => {
     const known = told.reckoned.get(leaseId);
     if (known === undefined) wrong.push(`lease ${leaseId}: the chain knows of no reckoning`);
     else if (known.versions !== versions || known.reports !== reports)

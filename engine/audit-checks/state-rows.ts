@@ -1,28 +1,29 @@
-import type { StateRow, Store, StoreTransaction } from '../../adapters/store/store.ts';
+import { STATE_KEYS, type StateRow, type Store, type StoreTransaction } from '../../adapters/store/store.ts';
 import type { Told, ToldState } from './told-state.ts';
 
 /* Rows are read in pieces, each in a transaction of its own: a long table blocks nobody. */
 const PIECE = 500;
 
-const KEYS = { lockCase: 'caseId', switchOrder: 'orderId', effect: 'effectId', leaseReckoned: 'leaseId' } as const;
-
-/** Reads every row of a table of state, with the chain told up to the moment of reading. */
+/** Reads every row of a table of state, with the chain told up to the moment of reading. @returns the ids of all rows */
 export async function eachStateRow(
   store: Store,
-  table: keyof typeof KEYS,
+  table: keyof typeof STATE_KEYS,
   told: ToldState,
   look: (tx: StoreTransaction, id: string, row: StateRow) => void | Promise<void>,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
+  const key = STATE_KEYS[table];
+  const seen = new Set<string>();
   for (let after = ''; ; ) {
     const rows = await store.read(async (tx) => {
       await told.catchUp(tx);
       const found = await tx.audit.stateRows(table, after, PIECE);
-      for (const row of found) await look(tx, String(row[KEYS[table]]), row);
+      for (const row of found) await look(tx, String(row[key]), row);
       return found;
     });
+    for (const row of rows) seen.add(String(row[key]));
     const last = rows.at(-1);
-    if (last === undefined || rows.length < PIECE) return;
-    after = String(last[KEYS[table]]);
+    if (last === undefined || rows.length < PIECE) return seen;
+    after = String(last[key]);
   }
 }
 

@@ -2,10 +2,10 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Store } from '../../../adapters/store/store.ts';
-import { rowsExpected } from '../../../engine/audit-checks/expected-rows.ts';
 import { type RowsReport, rowsProven } from '../../../engine/audit-checks/rows-proven.ts';
 import { temporaryStore } from '../../adapters/store/fixtures.ts';
 import { EVERY_FACT } from './every-fact.ts';
+import { rowsExpected } from './rows-expected.ts';
 
 type Row = Record<string, SQLInputValue>;
 
