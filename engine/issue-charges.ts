@@ -11,7 +11,7 @@ export interface IssueReport {
   readonly charges: readonly Charge[];
   /** Keys of bills to put on the wire. */
   readonly bills: readonly string[];
-  /** Lines that could not be charged yet, and why (no reading). */
+  /** Lines that could not be charged yet, and why. */
   readonly waiting: readonly WaitingLine[];
   /** Payments that waited in suspense and are somebody's now, by the charges that were issued; left out when there are none. */
   readonly matched?: readonly WaitingMatched[];
@@ -22,8 +22,8 @@ export interface WaitingLine {
   readonly leaseId: string;
   readonly lineId: string;
   readonly reason: string;
-  /** The reason for programs, and the days; left out by who tells the lines only. */
-  readonly key?: WaitKey | 'bank-not-told';
+  /** The reason for programs. */
+  readonly key: WaitKey | 'bank-not-told';
   readonly from?: CivilDate;
   readonly to?: CivilDate;
 }

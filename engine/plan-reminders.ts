@@ -4,6 +4,7 @@ import type { Reason } from '../core/lock/reason.ts';
 import { staleBank } from '../core/reminders/guards.ts';
 import { planReminders as decide, type PastReminder, type WantedReminder } from '../core/reminders/plan.ts';
 import type { EngineContext } from './context.ts';
+import { BANK } from './feeds/bank.ts';
 import { messageEffect, reminderBody } from './outbox/message-effect.ts';
 import { reminderHold } from './outbox/reminder-hold.ts';
 import { tenantIds } from './tenants.ts';
@@ -79,7 +80,7 @@ async function planForTenant(tx: StoreTransaction, context: EngineContext, tenan
   ];
   const today = dateIn(now, timeZone);
   if (waiting.some((dueAt) => dateIn(dueAt, timeZone) <= today)) {
-    reasons.push(staleBank((await tx.ledger.feed('bank'))?.coveredThrough ?? null, today, pack.freshness.bankDays));
+    reasons.push(staleBank((await tx.ledger.feed(BANK))?.coveredThrough ?? null, today, pack.freshness.bankDays));
   }
   return { planned, superseded, held: reasons.flatMap((reason) => (reason ? [{ tenantId, reason }] : [])) };
 }

@@ -2,7 +2,8 @@ import { type CivilDate, dateIn, parseCivilDate } from '../../core/calendar/civi
 import type { Actor } from '../../core/lock/actor.ts';
 import { isPerson } from '../actors.ts';
 import type { EngineContext } from '../context.ts';
-import { BANK, type FeedFreshness, freshnessOf } from './feed-freshness.ts';
+import { BANK } from './bank.ts';
+import { type FeedFreshness, freshnessOf } from './feed-freshness.ts';
 
 export interface CloseRequest {
   /** An account of ours that a statement has told of. */

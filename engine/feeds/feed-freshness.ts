@@ -4,8 +4,6 @@ import type { AccountCoverage, DaySpan } from '../../core/ledger/coverage.ts';
 import type { EngineContext } from '../context.ts';
 import { daysInWords, toDo } from './what-to-do.ts';
 
-export const BANK = 'bank';
-
 /** Covered days of an account of ours, and those that are wanted and that nobody has told of. */
 export interface AccountFreshness extends AccountCoverage {
   /** The last day that anything tells of, behind a gap too; null when nothing does. */

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../core/calendar/civil.ts';
 import type { EngineContext } from '../context.ts';
-import { BANK } from './feed-freshness.ts';
+import { BANK } from './bank.ts';
 
 /** An account that was closed, and that an import has told of a later day. */
 export interface Reopened {

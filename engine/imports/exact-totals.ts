@@ -31,18 +31,14 @@ export class ExactTotals {
     this.#of = of;
   }
 
-  /**
-   * The rows with which a sum would be too large, by id, each with the reason. Rows that are in the ledger already count once.
-   * @param known of these ids, those that are in the ledger
-   */
-  async overflowing(
-    tx: StoreTransaction,
-    rows: readonly CountedRow[],
-    known: (ids: readonly string[]) => Promise<readonly string[]>,
-  ): Promise<ReadonlyMap<string, string>> {
+  /** The rows with which a sum would be too large, by id, each with the reason. Rows that are in the ledger already count once. */
+  async overflowing(tx: StoreTransaction, rows: readonly CountedRow[]): Promise<ReadonlyMap<string, string>> {
     const refused = new Map<string, string>();
     if (!this.#isLarge(rows)) return refused;
-    const there = new Set(await known(rows.map(({ id }) => id)));
+    const there = await this.#known(
+      tx,
+      rows.map(({ id }) => id),
+    );
     const pending = new Map<string, bigint>();
     for (const { id, tenantId, amount } of rows) {
       if (there.has(id)) continue;
@@ -58,6 +54,11 @@ export class ExactTotals {
   /** Counts what this import has added. */
   took(rows: readonly { readonly amount: Money }[]): void {
     for (const { amount } of rows) this.#taken.set(amount.currency, this.#takenIn(amount.currency) + BigInt(amount.minor));
+  }
+
+  async #known({ ledger }: StoreTransaction, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    if (this.#of === 'charge') return new Set((await ledger.chargesOf(ids)).map(({ chargeId }) => chargeId));
+    return new Set((await ledger.paymentsOf(ids)).map(({ paymentId }) => paymentId));
   }
 
   #isLarge(rows: readonly CountedRow[]): boolean {

@@ -65,9 +65,7 @@ async function takeIn(tx: StoreTransaction, run: ImportRun, reads: readonly Read
   const owing = new Set<string>();
   const fresh: Charge[] = [];
   const wanted = reads.map(({ charge: { chargeId: id, tenantId, amount } }) => ({ id, tenantId, amount }));
-  const overflowing = await run.totals.overflowing(tx, wanted, async (ids) =>
-    (await tx.ledger.chargesOf(ids)).map(({ chargeId }) => chargeId),
-  );
+  const overflowing = await run.totals.overflowing(tx, wanted);
   for (const read of reads) {
     const { row, settled } = read;
     const { tenantId } = read.charge;
@@ -105,10 +103,10 @@ async function takeIn(tx: StoreTransaction, run: ImportRun, reads: readonly Read
     if (added === 'accepted') {
       run.totals.took([charge]);
       fresh.push(charge);
+      run.warnings.push(...(await chargedBeyond(tx, charge, row.line)));
     }
     facts.push(settled === null ? [charge] : [charge, settled]);
     if (!charge.backfilled) owing.add(charge.tenantId);
-    if (added === 'accepted') run.warnings.push(...(await chargedBeyond(tx, charge, row.line)));
   }
   const now = context.clock.now();
   const matched = await matchWaiting(tx, fresh, now);

@@ -83,16 +83,16 @@ async function takeIn(
   const at = context.clock.now();
   const facts: Lease[] = [];
   for (const thing of things) {
+    const before = await tx.leases.get(thing.value.leaseId);
     const problem =
       leadsNowhere(thing.value, known) ??
-      (await movesToAnother(tx, thing.value)) ??
+      movesToAnother(thing.value, before) ??
       units.taken(thing.value) ??
       (dropLines ? null : await lostLines(tx, thing.value));
     if (problem !== null) {
       refuseThing(run, thing, problem);
       continue;
     }
-    const before = await tx.leases.get(thing.value.leaseId);
     const lease = inKeptOrder(thing.value, before);
     units.note(lease);
     if ((await tx.leases.save(lease, at)) === 'unchanged') {
@@ -128,8 +128,7 @@ function leadsNowhere(lease: Lease, known: KnownEstate): Problem | null {
 }
 
 /* Charges name their lease: under another tenant or in another currency the same id would bend what was issued. */
-async function movesToAnother(tx: StoreTransaction, lease: Lease): Promise<Problem | null> {
-  const before = await tx.leases.get(lease.leaseId);
+function movesToAnother(lease: Lease, before: Lease | null): Problem | null {
   if (before === null) return null;
   if (before.tenantId !== lease.tenantId)
     return { place: 'tenantId', reason: `lease '${lease.leaseId}' is of tenant '${before.tenantId}'` };

@@ -6,7 +6,7 @@ import type { WaitingMatched } from '../payments/match-waiting.ts';
 import { ExactTotals } from './exact-totals.ts';
 import type { AdjustedLease, ImportInput, ImportReport, ImportWarning, RejectedRow } from './import-report.ts';
 
-/** Rows of one transaction, at most: short ones let a payment that unlocks in between. */
+/** Rows of one transaction, at most, while others may wait: short ones let a payment that unlocks in between. */
 export const ROWS_PER_TRANSACTION = 500;
 
 /** A file of nothing but rejects must not fill the memory: the store has them all, a report the first of them. */

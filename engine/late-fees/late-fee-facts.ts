@@ -4,6 +4,7 @@ import type { LateFeeTerms } from '../../core/lease/lease.ts';
 import type { LateFeeFacts } from '../../core/ledger/late-fee-due.ts';
 import type { Charge, Credit } from '../../core/ledger/ledger.ts';
 import type { EngineContext } from '../context.ts';
+import { BANK } from '../feeds/bank.ts';
 import { chargesFrom } from '../take-over.ts';
 
 /** Who takes back a late fee that was too much. A credit by anybody else is a waiver, and what was waived is not charged again. */
@@ -60,7 +61,7 @@ export async function readBearing(
  * no day it is `NEVER`: nobody is late by hearsay.
  */
 export async function knownUpTo(tx: StoreTransaction, context: EngineContext): Promise<CivilDate> {
-  const bank = await tx.ledger.feed('bank');
+  const bank = await tx.ledger.feed(BANK);
   if (bank === null) return NEVER;
   return earliest(plusDays(bank.coveredThrough, 1), dateIn(context.clock.now(), context.timeZone));
 }

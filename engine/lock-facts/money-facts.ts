@@ -1,13 +1,14 @@
 import type { StoreTransaction } from '../../adapters/store/store.ts';
 import type { LockCase } from '../../core/lock/case.ts';
 import type { MoneyFacts } from '../../core/lock/facts.ts';
+import { BANK } from '../feeds/bank.ts';
 import { asSaid } from '../payments/row-hint.ts';
 
 /** Money that could change what a tenant owes: in suspense, unused, or not yet told by the bank. */
 export async function readMoney(tx: StoreTransaction, { tenantId }: LockCase): Promise<MoneyFacts> {
   const tenant = await tx.estate.tenant(tenantId);
   const names = [tenantId, tenant?.name ?? ''].map(plain);
-  const feed = await tx.ledger.feed('bank');
+  const feed = await tx.ledger.feed(BANK);
   return {
     suspense: (await tx.ledger.suspense())
       .map(({ payment: kept, openMinor }) => ({ payment: asSaid(kept), openMinor }))

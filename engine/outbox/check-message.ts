@@ -8,6 +8,7 @@ import { staleBank } from '../../core/reminders/guards.ts';
 import { nextContactTime, withinContactHours } from '../../core/reminders/quiet-hours.ts';
 import { RenderError } from '../../core/reminders/render.ts';
 import type { EngineContext } from '../context.ts';
+import { BANK } from '../feeds/bank.ts';
 import { reminderBody } from './message-effect.ts';
 import { reminderHold } from './reminder-hold.ts';
 import { type MessageText, reminderText, storedText } from './stored-text.ts';
@@ -46,7 +47,7 @@ async function checkReminder(tx: StoreTransaction, context: EngineContext, effec
     const reason = { rule: 'L25', text: `outside contact hours ${pack.contactHours.from}–${pack.contactHours.to}` };
     return { kind: 'hold', reason, dueAt: soonest(nextContactTime(now, pack.contactHours, timeZone), effect.expiresAt) };
   }
-  const covered = (await tx.ledger.feed('bank'))?.coveredThrough ?? null;
+  const covered = (await tx.ledger.feed(BANK))?.coveredThrough ?? null;
   const reason =
     (await reminderHold(
       tx,

@@ -1,5 +1,6 @@
 import type { StoreTransaction } from '../../adapters/store/store.ts';
 import type { Payment } from '../../core/ledger/ledger.ts';
+import { withoutMarks } from '../imports/bank/reference-in.ts';
 import type { Payer } from './find-payer.ts';
 import type { KnownTenants } from './known-tenants.ts';
 import type { RememberedOfPayer } from './payer-words.ts';
@@ -49,7 +50,7 @@ export async function byMemory(
 async function otherNamed(tx: StoreTransaction, reference: string, tenantId: string, tenants: KnownTenants): Promise<string | null> {
   const words = reference
     .split(/[\s,;]+/)
-    .flatMap((word) => [word, withoutEnds(word)])
+    .flatMap((word) => [word, withoutMarks(word)])
     .flatMap((word) => [word, ...word.split('/')]);
   for (const word of new Set(words)) {
     if (word === '' || word === tenantId) continue;
@@ -58,9 +59,4 @@ async function otherNamed(tx: StoreTransaction, reference: string, tenantId: str
     if (charge !== null && charge.tenantId !== tenantId) return word;
   }
   return null;
-}
-
-/* `E1.` and `(E1)` are E1. */
-function withoutEnds(word: string): string {
-  return word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 }

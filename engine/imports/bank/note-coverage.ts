@@ -1,6 +1,7 @@
 import type { StoreTransaction } from '../../../adapters/store/store.ts';
 import { type CivilDate, dateIn, type Instant, parseCivilDate } from '../../../core/calendar/civil.ts';
 import type { EngineContext } from '../../context.ts';
+import { BANK } from '../../feeds/bank.ts';
 import type { ImportRun } from '../import-run.ts';
 import type { BankStatement } from './bank-item.ts';
 import type { PaymentOptions } from './bank-options.ts';
@@ -13,8 +14,6 @@ export interface StatementReport extends Omit<BankStatement, 'kind' | 'place' | 
   /** Why its days do not count, or null when they do. */
   readonly notCovered: string | null;
 }
-
-const FEED = 'bank';
 
 /**
  * Notes the days of which a file told everything: those of its statements, and those that whoever imports it vouches for. Only when every row was
@@ -69,7 +68,7 @@ async function noteStatements(
     const gap = through > today ? `${through} has not come yet` : await moneyGap(tx, statement, days);
     tell(whole, gap);
     if (gap !== null) continue;
-    await tx.ledger.noteCover(FEED, account, await withRestDays(tx, statement, days), origin, now);
+    await tx.ledger.noteCover(BANK, account, await withRestDays(tx, statement, days), origin, now);
     await noteBalance(tx, statement, days, origin, now);
   }
   return reports;
@@ -113,7 +112,7 @@ async function noteVouched(context: EngineContext, run: ImportRun, text: string,
   else if (run.rejectedInAll > 0) {
     refuse(`the bank does not count as complete up to ${covered}: ${run.rejectedInAll} of its rows were refused`);
   } else if (options.account === undefined && options.coveredFrom === undefined) {
-    await context.store.transaction((tx) => tx.ledger.noteFeed(FEED, covered, context.clock.now()));
+    await context.store.transaction((tx) => tx.ledger.noteFeed(BANK, covered, context.clock.now()));
   } else if (options.account === undefined || from === null || from > covered) {
     refuse(
       `to cover one account, name the account and its first and last day (there is: ${options.account ?? 'no account'}, ${options.coveredFrom ?? 'no day'})`,
@@ -121,7 +120,7 @@ async function noteVouched(context: EngineContext, run: ImportRun, text: string,
   } else {
     const { account } = options;
     await context.store.transaction((tx) =>
-      tx.ledger.noteCover(FEED, account, { from, through: covered }, run.origin, context.clock.now()),
+      tx.ledger.noteCover(BANK, account, { from, through: covered }, run.origin, context.clock.now()),
     );
   }
 }

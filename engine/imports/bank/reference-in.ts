@@ -23,8 +23,13 @@ const BETWEEN = new RegExp(`[${AROUND}]+`, 'u');
 
 /** The words of a text, each once and as it stands, and without the marks at its ends: `INV-1.` is INV-1 too. */
 export function wordsIn(text: string): string[] {
-  const words = text.split(BETWEEN).flatMap((word) => [word, word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')]);
+  const words = text.split(BETWEEN).flatMap((word) => [word, withoutMarks(word)]);
   return [...new Set(words)].filter((word) => word !== '');
+}
+
+/** A word without the marks at its ends: `E1.` and `(E1)` are E1. */
+export function withoutMarks(word: string): string {
+  return word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 }
 
 const patterns = new Map<string, RegExp>();

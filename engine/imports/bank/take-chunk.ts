@@ -48,6 +48,7 @@ export async function takeChunk(
   const results = await addPayments(tx, found);
   const accepted: Payment[] = [];
   const assigned: Payment[] = [];
+  const came: Payment[] = [];
   const suspense: PostedToTenant['posted'][number][] = [];
   const refs: { account: string; ref: string; paymentId: string }[] = [];
   for (const [i, { outcome, payment }] of results.entries()) {
@@ -56,7 +57,7 @@ export async function takeChunk(
     else if (outcome === 'conflict') rejected.push(refusal(row?.place, `${payment.paymentId} is in the ledger with other content`));
     else {
       accepted.push(payment);
-      if (outcome === 'assigned') assigned.push(payment);
+      (outcome === 'assigned' ? assigned : came).push(payment);
       refs.push(...movementRefs(row));
       refs.push(...waitingRefs(payment, said[i]?.reference ?? ''));
       for (const ref of row?.refs ?? []) refs.push({ account: row?.account ?? '', ref, paymentId: payment.paymentId });
@@ -64,7 +65,7 @@ export async function takeChunk(
       if (payment.tenantId === null) suspense.push({ payment, allocated: [], leftMinor: payment.amount.minor, suspense: reason });
     }
   }
-  run.totals.took(accepted.filter((payment) => !assigned.includes(payment)));
+  run.totals.took(came);
   await chainImport(tx, run, accepted, now);
   await tx.ledger.addBankRefs(refs);
   await chainAssigned(tx, assigned, now);
@@ -93,9 +94,8 @@ async function withinTotals(
   rows: readonly BankPayment[],
   rejected: RejectedRow[],
 ): Promise<readonly BankPayment[]> {
-  const known = async (ids: readonly string[]) => (await tx.ledger.paymentsOf(ids)).map(({ paymentId }) => paymentId);
   const wanted = rows.map(({ payment: { paymentId: id, tenantId, amount } }) => ({ id, tenantId, amount }));
-  const refused = await run.totals.overflowing(tx, wanted, known);
+  const refused = await run.totals.overflowing(tx, wanted);
   if (refused.size === 0) return rows;
   for (const { payment, place } of rows) {
     const reason = refused.get(payment.paymentId);

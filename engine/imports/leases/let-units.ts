@@ -36,11 +36,8 @@ export class LetUnits {
   taken(lease: Lease): Problem | null {
     for (const [index, unitId] of lease.unitIds.entries()) {
       const place = `unitIds[${index}]`;
-      for (const leaseId of this.#onUnit.get(unitId) ?? []) {
-        const other = this.#leases.get(leaseId);
-        if (other === undefined || other.tenantId === lease.tenantId || !other.unitIds.includes(unitId) || !overlap(other, lease)) continue;
-        return { place, reason: `unit '${unitId}' is let to '${other.tenantId}' by lease '${other.leaseId}' ${times(other)}` };
-      }
+      const letTo = this.#letTo(unitId, lease);
+      if (letTo !== null) return { place, reason: letTo };
       for (const other of this.#occupancies.get(unitId) ?? []) {
         if (other.tenantId === lease.tenantId || !overlap(other, lease)) continue;
         return { place, reason: `unit '${unitId}' is occupied by '${other.tenantId}' ${times(other)}` };
@@ -51,12 +48,16 @@ export class LetUnits {
 
   /** Whether a unit is let to another tenant in the time of an occupancy. */
   letToAnother(occupancy: Occupancy): Problem | null {
-    for (const leaseId of this.#onUnit.get(occupancy.unitId) ?? []) {
-      const lease = this.#leases.get(leaseId);
-      if (lease === undefined || lease.tenantId === occupancy.tenantId) continue;
-      if (!lease.unitIds.includes(occupancy.unitId) || !overlap(lease, occupancy)) continue;
-      const reason = `unit '${occupancy.unitId}' is let to '${lease.tenantId}' by lease '${leaseId}' ${times(lease)}: end that lease first`;
-      return { place: 'from', reason };
+    const letTo = this.#letTo(occupancy.unitId, occupancy);
+    return letTo === null ? null : { place: 'from', reason: `${letTo}: end that lease first` };
+  }
+
+  /* To whom else a unit is let in a time of one tenant, in words; null when to nobody. */
+  #letTo(unitId: string, time: Pick<Lease, 'tenantId' | 'from' | 'to'>): string | null {
+    for (const leaseId of this.#onUnit.get(unitId) ?? []) {
+      const other = this.#leases.get(leaseId);
+      if (other === undefined || other.tenantId === time.tenantId || !other.unitIds.includes(unitId) || !overlap(other, time)) continue;
+      return `unit '${unitId}' is let to '${other.tenantId}' by lease '${leaseId}' ${times(other)}`;
     }
     return null;
   }
