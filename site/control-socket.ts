@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ownFolder } from './owner.ts';
+import { keyOf } from './site-error.ts';
 
 /** A command for the process that owns a site, and what it answers: one line of JSON each, after lines that tell how far a long one has come. */
 export interface ControlRequest {
@@ -21,8 +22,8 @@ export type ControlAnswer =
 /** What the owner of a site says: that it has taken a command up, how far it is, and its answer. */
 type Said = ControlAnswer | { readonly progress: unknown } | { readonly taken: true };
 
-/** The owner ended before it answered. */
-export const HUNG_UP = 'site/hung-up';
+/* The owner ended before it answered. */
+const HUNG_UP = 'site/hung-up';
 
 /** Where the owner of a data folder listens. A path of its own, as a socket's may have 107 characters at most. */
 export function controlPath(dataDir: string): string {
@@ -96,7 +97,7 @@ export async function ownSite(
   };
 }
 
-/** Whether a process has the site of this folder open. */
+/** Whether a process that has the site of this folder open listens for commands. */
 export function isOwned(dataDir: string): Promise<boolean> {
   return somebodyListens(controlPath(dataDir));
 }
@@ -159,8 +160,8 @@ async function reply(line: string, answer: (request: ControlRequest) => Promise<
   try {
     return { ok: true, value: (await answer(JSON.parse(line) as ControlRequest)) ?? null };
   } catch (error) {
-    const key = error instanceof Error && 'key' in error && typeof error.key === 'string' ? { key: error.key } : {};
-    return { ok: false, error: error instanceof Error ? error.message : String(error), ...key };
+    const key = keyOf(error);
+    return { ok: false, error: error instanceof Error ? error.message : String(error), ...(key !== '' && { key }) };
   }
 }
 

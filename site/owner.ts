@@ -36,8 +36,8 @@ export async function ownFolder(dataDir: string, waitMs: number): Promise<() => 
   }
 }
 
-/** That somebody else has this site open: who, and what to do. */
-export function ownedBy(dataDir: string): SiteError {
+/* That somebody else has this site open: who, and what to do. */
+function ownedBy(dataDir: string): SiteError {
   return new SiteError(
     'site/owned',
     dataDir,

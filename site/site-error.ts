@@ -1,3 +1,8 @@
+/** The key of what was thrown, by whichever part; '' when it has none. */
+export function keyOf(error: unknown): string {
+  return error instanceof Error && 'key' in error && typeof error.key === 'string' ? error.key : '';
+}
+
 /** An error of opening or using a site: a key, the place, the reason, and what to do. */
 export class SiteError extends Error {
   override readonly name = 'SiteError';

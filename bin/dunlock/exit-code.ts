@@ -1,3 +1,5 @@
+import { keyOf } from '../../site/site-error.ts';
+
 /** The exit codes of every command; docs/operating.md has the table. */
 export const EXIT = { done: 0, refused: 1, usage: 2, unavailable: 3 } as const;
 
@@ -31,8 +33,4 @@ export function errorText(error: unknown): string {
   }
   const key = keyOf(error);
   return key === '' ? error.message : `${error.message} [${key}]`;
-}
-
-function keyOf(error: unknown): string {
-  return error instanceof Error && 'key' in error && typeof error.key === 'string' ? error.key : '';
 }

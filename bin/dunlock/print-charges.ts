@@ -1,5 +1,6 @@
 import { type CivilDate, plusDays } from '../../core/calendar/civil.ts';
 import { formatMoney } from '../../core/money/decimal.ts';
+import { daysInWords } from '../../engine/feeds/what-to-do.ts';
 import type { ChargeDetail } from '../../engine/reports/charges/charge-detail.ts';
 import type { ChargesReport } from '../../engine/reports/charges/charges.ts';
 import type { NotCharged } from '../../engine/reports/charges/not-charged.ts';
@@ -43,6 +44,5 @@ function waitingLines({ leaseId, lineId, chargeId, from, to, key, reason, remedy
 
 function daysText(from: CivilDate | null, to: CivilDate | null): string {
   if (from === null || to === null) return '';
-  const last = plusDays(to, -1);
-  return from === last ? ` ${from}` : ` ${from} to ${last}`;
+  return ` ${daysInWords({ from, through: plusDays(to, -1) })}`;
 }

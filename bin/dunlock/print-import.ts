@@ -1,6 +1,8 @@
 import { formatMoney } from '../../core/money/decimal.ts';
 import { money } from '../../core/money/money.ts';
-import type { ImportReport } from '../../engine/imports/import-report.ts';
+import { daysInWords } from '../../engine/feeds/what-to-do.ts';
+import type { AdjustedLease, ImportReport, ImportWarning } from '../../engine/imports/import-report.ts';
+import type { WaitingMatched } from '../../engine/payments/match-waiting.ts';
 import type { PaymentReport } from '../../engine/post-payment.ts';
 import type { Printed } from './printed.ts';
 
@@ -17,14 +19,17 @@ export function printImport(report: ImportReport & Partial<PaymentReport>, stric
     ...adjustedLines(report),
     ...matchedLines(report.matched),
     ...warningLines(report),
+    ...listed(rejected, (row) => `${placeOf(row.line, row.column)}: ${row.reason}`, '(all of them are kept in the store)', refused),
   ];
-  for (const row of rejected.slice(0, SHOWN)) {
-    lines.push(`  ${placeOf(row.line, row.column)}: ${row.reason}`);
-  }
-  if (refused > SHOWN) lines.push(`  … and ${refused - SHOWN} more (all of them are kept in the store)`);
   if (report.secretsFile)
     lines.push(`The secrets of the new DTUs are in ${report.secretsFile}: put them on the devices, then delete the file.`);
   return { text: lines.join('\n'), code: strict && refused > 0 ? 1 : 0 };
+}
+
+/* The first lines of a list, and how many more there are. @param more what they are */
+function listed<One>(all: readonly One[], line: (one: One) => string, more: string, count = all.length): string[] {
+  const lines = all.slice(0, SHOWN).map((one) => `  ${line(one)}`);
+  return count > SHOWN ? [...lines, `  … and ${count - SHOWN} more ${more}`] : lines;
 }
 
 function placeOf(line: number | null, column: string | null): string {
@@ -32,34 +37,29 @@ function placeOf(line: number | null, column: string | null): string {
 }
 
 function adjustedLines({ adjusted = [], waiting = [] }: ImportReport): string[] {
-  const lines = adjusted.slice(0, SHOWN).map(({ leaseId, currency, charges, chargedMinor, credits, creditedMinor, earlier = false }) => {
+  const line = ({ leaseId, currency, charges, chargedMinor, credits, creditedMinor, earlier }: AdjustedLease): string => {
     const parts = [
       ...(charges > 0 ? [`${formatMoney(money(chargedMinor, currency))} more (${count(charges, 'charge')})`] : []),
       ...(credits > 0 ? [`${formatMoney(money(creditedMinor, currency))} less (${count(credits, 'credit note')})`] : []),
     ];
     const said = `lease ${leaseId}, of what was charged before: ${parts.join(', ')}`;
-    return earlier ? `  brought up to date: ${said}; not by this file: by what became known of it earlier` : `  ${said}`;
-  });
-  if (adjusted.length > SHOWN) lines.push(`  … and ${adjusted.length - SHOWN} more leases`);
+    return earlier ? `brought up to date: ${said}; not by this file: by what became known of it earlier` : said;
+  };
+  const lines = listed(adjusted, line, 'leases');
   for (const { reason } of waiting.slice(0, SHOWN)) lines.push(`  waits to be adjusted: ${reason}`);
   return lines;
 }
 
 function warningLines({ warnings = [] }: ImportReport): string[] {
-  const lines = warnings.slice(0, SHOWN).map(({ line, reason }) => `  warning: ${line === null ? '' : `line ${line}: `}${reason}`);
-  if (warnings.length > SHOWN) lines.push(`  … and ${warnings.length - SHOWN} more warnings (--json prints them all)`);
-  return lines;
+  const told = ({ line, reason }: ImportWarning): string => `warning: ${line === null ? '' : `line ${line}: `}${reason}`;
+  return listed(warnings, told, 'warnings (--json prints them all)');
 }
 
 /** Payments that waited in suspense until their charge came, a line each. */
 export function matchedLines(matched: ImportReport['matched'] = []): string[] {
-  const lines = matched
-    .slice(0, SHOWN)
-    .map(
-      ({ paymentId, tenantId, reference }) => `  payment ${paymentId} waited in suspense and is ${tenantId}'s now: it names ${reference}`,
-    );
-  if (matched.length > SHOWN) lines.push(`  … and ${matched.length - SHOWN} more payments that waited in suspense`);
-  return lines;
+  const told = ({ paymentId, tenantId, reference }: WaitingMatched): string =>
+    `payment ${paymentId} waited in suspense and is ${tenantId}'s now: it names ${reference}`;
+  return listed(matched, told, 'payments that waited in suspense');
 }
 
 function count(n: number, what: string): string {
@@ -70,7 +70,7 @@ function bankLines({ returned = 0, aside = {}, statements = [], reopened = [] }:
   const lines = returned > 0 ? [`  ${returned} of the accepted: the bank took an earlier payment back`] : [];
   for (const [reason, count] of Object.entries(aside)) lines.push(`  ${count} left aside: ${reason}`);
   for (const { account, statementId, from, through, notCovered } of statements) {
-    const days = from === null || through === null ? 'its days are not known' : from === through ? from : `${from} to ${through}`;
+    const days = from === null || through === null ? 'its days are not known' : daysInWords({ from, through });
     lines.push(
       `  statement ${statementId} of ${account}: ${notCovered === null ? `covers ${days}` : `${days}, not covered: ${notCovered}`}`,
     );

@@ -6,7 +6,7 @@ import { openSite } from '../../site/open-site.ts';
 import { ownerText } from '../../site/owner.ts';
 import { type SiteSettings, settingsFromEnvironment } from '../../site/settings.ts';
 import type { Site } from '../../site/site.ts';
-import { SiteError } from '../../site/site-error.ts';
+import { keyOf, SiteError } from '../../site/site-error.ts';
 import { storedSettings } from '../../site/stored-settings.ts';
 import { awaitRelease } from './await-release.ts';
 import { CommandError } from './exit-code.ts';
@@ -79,7 +79,7 @@ async function answerOrSite(
 
 /* By its owner; or its file by a process that makes or closes it. */
 function isHeld(error: unknown): boolean {
-  return error instanceof Error && 'key' in error && (error.key === 'site/owned' || error.key === 'store/in-use');
+  return ['site/owned', 'store/in-use'].includes(keyOf(error));
 }
 
 async function openHere(dataDir: string, command: string): Promise<Site> {

@@ -4,7 +4,7 @@ import type { VerifyProgress } from '../../engine/verify-audit.ts';
 const EVERY_MS = 1_000;
 let told = performance.now();
 let isAsked = false;
-let untold: string | null = null;
+let untold: unknown = null;
 
 /** Progress is wanted from the first rows to the last, of a short import too (`--progress`). */
 export function askProgress(): void {
@@ -14,7 +14,7 @@ export function askProgress(): void {
 
 /** Tells on stderr, terminal or not, how far a long import, or a proof, has come, once a second; one that takes less tells nothing unless asked to. */
 export function tellProgress(progress: unknown): void {
-  untold = isProof(progress) ? proofLine(progress) : progressLine(progress as ImportProgress);
+  untold = progress;
   const now = performance.now();
   if (now - told < EVERY_MS) return;
   told = now;
@@ -27,7 +27,8 @@ export function tellEnd(): void {
 }
 
 function write(): void {
-  if (untold !== null) process.stderr.write(`${untold}\n`);
+  if (untold === null) return;
+  process.stderr.write(`${isProof(untold) ? proofLine(untold) : progressLine(untold as ImportProgress)}\n`);
   untold = null;
 }
 
