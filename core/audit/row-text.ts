@@ -1,6 +1,3 @@
-/** What a cell of a stored row may hold. */
-export type ProvenCell = string | number | null;
-
 /**
  * A row as one text that no other row of these columns gives: each text with its length (UTF-16 units) before it, each number as JSON has it.
  * Its digest is the same whoever writes it and whoever reads it again.

@@ -1,6 +1,6 @@
 import { type CivilDate, latest, plusDays } from '../calendar/civil.ts';
 import type { LateFeeTerms } from '../lease/lease.ts';
-import { formatMinor } from '../money/decimal.ts';
+import { decimalText, formatMinor } from '../money/decimal.ts';
 import { money } from '../money/money.ts';
 import { firstBearing, flatOf, type LateCharge, type LateFeeSoFar, type LateSettlement, lateFeeThrough, settlementOf } from './late-fee.ts';
 
@@ -68,7 +68,7 @@ function workingOf(
   const from = first > plusDays(charge.dueDate, 1) ? ` from ${first}` : '';
   const parts = [
     flat > 0 ? `${print(flat)} at once` : null,
-    terms.perDayPpm > 0 ? `${percent(terms.perDayPpm)} % a day of what was open` : null,
+    terms.perDayPpm > 0 ? `${decimalText(terms.perDayPpm, 4)} % a day of what was open` : null,
   ].filter((part) => part !== null);
   const before = chargedMinor === 0 ? '' : `, less ${print(chargedMinor)} charged before`;
   return `${daysLate} days late${from} through ${through}: ${parts.join(' and ')} = ${print(feeMinor)}${capped ? ' (the cap)' : ''}${before}`;
@@ -76,10 +76,4 @@ function workingOf(
 
 function reasonOf({ currency }: LateFeeFacts, { feeMinor, daysLate }: LateFeeSoFar, through: CivilDate): string {
   return `by what is known now it was ${daysLate} days late through ${through}, which comes to ${formatMinor(money(feeMinor, currency))}`;
-}
-
-/* Millionths as a percentage, with as many decimals as it takes: 500 is 0.05. */
-function percent(ppm: number): string {
-  const digits = String(ppm).padStart(5, '0');
-  return `${digits.slice(0, -4)}.${digits.slice(-4)}`.replace(/\.?0+$/, '');
 }

@@ -5,8 +5,8 @@ export interface NearText {
 }
 
 /**
- * Finds the texts of a list that differ from another by a few letters: left out, put in, changed, or two neighbours swapped (each counts one), as
- * `editDistance` counts them. The list is put in order once; then what many texts begin with is compared once, and where it is too far already none of
+ * Finds the texts of a list that differ from another by a few letters: left out, put in, changed, or two neighbours swapped (each counts
+ * one). The list is put in order once; then what many texts begin with is compared once, and where it is too far already none of
  * them is looked at: of tens of thousands of references, a few hundred letters are.
  * @param most the slips that are still near
  */

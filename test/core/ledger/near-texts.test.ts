@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { editDistance } from '../../../core/ledger/suggest/likeness.ts';
 import { nearTexts } from '../../../core/ledger/suggest/near-texts.ts';
+import { editDistance } from './edit-distance.ts';
 
 const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 9 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { payerKey } from '../../../core/ledger/payer-key.ts';
-import { editDistance } from '../../../core/ledger/suggest/likeness.ts';
 import { type SuggestFacts, suggester, type UnmatchedPayment } from '../../../core/ledger/suggest-match.ts';
+import { editDistance } from './edit-distance.ts';
 
 const FACTS: SuggestFacts = {
   tenants: [
